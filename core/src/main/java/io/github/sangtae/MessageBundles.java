@@ -1,0 +1,122 @@
+package io.github.sangtae;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts by language and key. Read as UTF-8 by our own reader: {@code ResourceBundle} remembers the first reader's
+ * decoding for the whole JVM and falls back to the server's language.
+ */
+final class MessageBundles {
+
+    private static final String OWN = "io/github/sangtae/messages_";
+    private static final String OF_THE_APP = "sangtae-messages_";
+    private static final String SUFFIX = ".properties";
+
+    private final Map<String, Map<String, String>> byLanguage;
+    private final Set<Locale> languages;
+
+    private MessageBundles(Map<String, Map<String, String>> byLanguage) {
+        this.byLanguage = byLanguage;
+        Set<Locale> found = new LinkedHashSet<>();
+        byLanguage.keySet().forEach(language -> found.add(Locale.forLanguageTag(language)));
+        this.languages = Collections.unmodifiableSet(found);
+    }
+
+    /** The kit's own texts. */
+    static MessageBundles ofTheKit() {
+        Map<String, Map<String, String>> texts = new LinkedHashMap<>();
+        for (String language : List.of("ko", "en")) {
+            String name = OWN + language + SUFFIX;
+            URL resource = MessageBundles.class.getClassLoader().getResource(name);
+            if (resource == null) {
+                throw new IllegalStateException("The resource '" + name + "' is missing from the sangtae-core jar.");
+            }
+            texts.put(language, read(resource));
+        }
+        return new MessageBundles(texts);
+    }
+
+    /**
+     * These texts and the app's: every {@code sangtae-messages_xx.properties} that the loader finds, where xx is an ISO
+     * 639 language.
+     */
+    MessageBundles with(ClassLoader loader) {
+        Map<String, Map<String, String>> texts = new LinkedHashMap<>(byLanguage);
+        for (String language : new TreeSet<>(List.of(Locale.getISOLanguages()))) {
+            Map<String, String> found = readAll(loader, OF_THE_APP + language + SUFFIX);
+            if (!found.isEmpty()) {
+                Map<String, String> merged = new HashMap<>(texts.getOrDefault(language, Map.of()));
+                merged.putAll(found);
+                texts.put(language, merged);
+            }
+        }
+        return new MessageBundles(texts);
+    }
+
+    Set<Locale> languages() {
+        return languages;
+    }
+
+    boolean speaks(String language) {
+        return byLanguage.containsKey(language);
+    }
+
+    @Nullable
+    String find(String language, String key) {
+        Map<String, String> texts = byLanguage.get(language);
+        return texts == null ? null : texts.get(key);
+    }
+
+    private static Map<String, String> readAll(ClassLoader loader, String name) {
+        Map<String, String> texts = new HashMap<>();
+        try {
+            Enumeration<URL> resources = loader.getResources(name);
+            while (resources.hasMoreElements()) {
+                read(resources.nextElement()).forEach(texts::putIfAbsent); // As class loaders do: the first one wins.
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The resource '" + name + "' cannot be read.", e);
+        }
+        return texts;
+    }
+
+    private static Map<String, String> read(URL resource) {
+        Properties properties = new Properties();
+        try (InputStream in = resource.openStream();
+                Reader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            skipByteOrderMark(reader);
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The resource '" + resource + "' cannot be read.", e);
+        }
+        Map<String, String> texts = new HashMap<>();
+        properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
+        return texts;
+    }
+
+    private static void skipByteOrderMark(Reader reader) throws IOException {
+        reader.mark(1);
+        if (reader.read() != '\uFEFF') {
+            reader.reset(); // Windows editors write one, and it would become part of the first key.
+        }
+    }
+}

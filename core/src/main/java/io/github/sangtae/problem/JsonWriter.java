@@ -1,0 +1,185 @@
+package io.github.sangtae.problem;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a problem as JSON (RFC 8259) straight to UTF-8 bytes. Core has its own writer so that the bytes are the same
+ * whatever JSON library, or none, an app has.
+ */
+final class JsonWriter {
+
+    private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
+
+    private byte[] buffer = new byte[512];
+    private int size;
+
+    static byte[] write(Problem problem) {
+        JsonWriter writer = new JsonWriter();
+        writer.problem(problem);
+        return Arrays.copyOf(writer.buffer, writer.size);
+    }
+
+    private void problem(Problem problem) {
+        put('{');
+        member("type", String.valueOf(problem.type()));
+        optional("title", problem.title());
+        put(',');
+        name("status");
+        ascii(Integer.toString(problem.status()));
+        optional("detail", problem.detail());
+        optional("instance", problem.instance());
+        problem.extensions().forEach((name, value) -> {
+            put(',');
+            name(name);
+            value(value);
+        });
+        put('}');
+    }
+
+    private void optional(String name, @Nullable String text) {
+        if (text != null) {
+            put(',');
+            member(name, text);
+        }
+    }
+
+    private void member(String name, String text) {
+        name(name);
+        string(text);
+    }
+
+    private void name(String name) {
+        string(name);
+        put(':');
+    }
+
+    private void value(Object value) {
+        if (value instanceof String text) {
+            string(text);
+        } else if (value instanceof List<?> list) {
+            list(list);
+        } else if (value instanceof Map<?, ?> map) {
+            map(map);
+        } else {
+            ascii(value.toString()); // Numbers and booleans: nothing else passes ExtensionValues.
+        }
+    }
+
+    private void list(List<?> list) {
+        put('[');
+        boolean first = true;
+        for (Object item : list) {
+            if (!first) {
+                put(',');
+            }
+            first = false;
+            value(item);
+        }
+        put(']');
+    }
+
+    private void map(Map<?, ?> map) {
+        put('{');
+        boolean first = true;
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (!first) {
+                put(',');
+            }
+            first = false;
+            name((String) entry.getKey());
+            value(entry.getValue());
+        }
+        put('}');
+    }
+
+    private void string(String text) {
+        put('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x80) {
+                asciiCharacter(c);
+            } else if (c < 0x800) {
+                put(0xC0 | (c >> 6));
+                put(0x80 | (c & 0x3F));
+            } else if (Character.isSurrogate(c)) {
+                i += surrogate(text, i);
+            } else if (c == '\u2028' || c == '\u2029') {
+                escape(c); // Line ends in old JavaScript, though not in JSON.
+            } else {
+                threeBytes(c);
+            }
+        }
+        put('"');
+    }
+
+    private void asciiCharacter(char c) {
+        switch (c) {
+            case '"', '\\' -> {
+                put('\\');
+                put(c);
+            }
+            case '\n' -> shortEscape('n');
+            case '\r' -> shortEscape('r');
+            case '\t' -> shortEscape('t');
+            case '<', '\u007F' ->
+                escape(c); // So that a problem can never open a tag where somebody pastes it into HTML.
+            default -> {
+                if (c < 0x20) {
+                    escape(c);
+                } else {
+                    put(c);
+                }
+            }
+        }
+    }
+
+    /** Writes the character at {@code i}, and returns how many more characters it took. */
+    private int surrogate(String text, int i) {
+        int codePoint = text.codePointAt(i);
+        if (codePoint < 0x10000) {
+            threeBytes('\uFFFD'); // Half a pair is no character; UTF-8 cannot carry it.
+            return 0;
+        }
+        put(0xF0 | (codePoint >> 18));
+        put(0x80 | ((codePoint >> 12) & 0x3F));
+        put(0x80 | ((codePoint >> 6) & 0x3F));
+        put(0x80 | (codePoint & 0x3F));
+        return 1;
+    }
+
+    private void threeBytes(char c) {
+        put(0xE0 | (c >> 12));
+        put(0x80 | ((c >> 6) & 0x3F));
+        put(0x80 | (c & 0x3F));
+    }
+
+    private void shortEscape(char letter) {
+        put('\\');
+        put(letter);
+    }
+
+    private void escape(char c) {
+        put('\\');
+        put('u');
+        put(HEX[c >> 12]);
+        put(HEX[(c >> 8) & 15]);
+        put(HEX[(c >> 4) & 15]);
+        put(HEX[c & 15]);
+    }
+
+    private void ascii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            put(text.charAt(i));
+        }
+    }
+
+    private void put(int b) {
+        if (size == buffer.length) {
+            buffer = Arrays.copyOf(buffer, size * 2);
+        }
+        buffer[size++] = (byte) b;
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.sangtae.problem;
+
+import java.util.Collection;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses a language by {@code Accept-Language} (RFC 9110 section 12.5.4) among those that have texts. Never fails and
+ * never takes long, whatever the header holds; {@code Locale.LanguageRange.parse} does both.
+ */
+final class LanguageNegotiator {
+
+    /** Real headers have well under 200 characters; a longer one is not worth reading. */
+    private static final int LONGEST = 1000;
+
+    private LanguageNegotiator() {}
+
+    /**
+     * The language with the highest quality; among equals the one named first, and those that only {@code *} covers come
+     * in their own order with the default first. A range that cannot be read is passed over. If nothing fits, the default.
+     */
+    static Locale choose(@Nullable String acceptLanguage, Collection<Locale> available, Locale defaultLocale) {
+        if (acceptLanguage == null || acceptLanguage.length() > LONGEST) {
+            return defaultLocale;
+        }
+        Locale best = defaultLocale;
+        long bestRank = rank(acceptLanguage, defaultLocale, true);
+        for (Locale candidate : available) {
+            if (candidate.getLanguage().equals(defaultLocale.getLanguage())) {
+                continue;
+            }
+            long rank = rank(acceptLanguage, candidate, false);
+            if (rank > bestRank) {
+                best = candidate;
+                bestRank = rank;
+            }
+        }
+        return best;
+    }
+
+    /** How much the header wants a language: quality in thousandths first, then place; 0 if it does not want it. */
+    private static long rank(String header, Locale language, boolean isDefault) {
+        int named = -1;
+        int namedAt = 0;
+        int any = -1;
+        int anyAt = 0;
+        int position = 0;
+        int from = 0;
+        while (from <= header.length()) {
+            int comma = header.indexOf(',', from);
+            int end = comma < 0 ? header.length() : comma;
+            int semicolon = header.indexOf(';', from);
+            int tagEnd = semicolon >= 0 && semicolon < end ? semicolon : end;
+            String tag = header.substring(from, tagEnd).trim();
+            int quality = tagEnd == end
+                    ? 1000
+                    : quality(header.substring(tagEnd + 1, end).trim());
+            if (quality >= 0) {
+                if (tag.equals("*") && any < 0) {
+                    any = quality;
+                    anyAt = position;
+                } else if (quality > named && isRangeOf(tag, language.getLanguage())) {
+                    named = quality;
+                    namedAt = position;
+                }
+            }
+            position++;
+            from = end + 1;
+        }
+        int quality = named >= 0 ? named : Math.max(any, 0);
+        if (quality == 0) {
+            return 0;
+        }
+        int place = named >= 0 ? namedAt : anyAt;
+        return (quality * 2000L + (1000 - place)) * 2 + (isDefault ? 1 : 0);
+    }
+
+    /** Whether a range such as {@code ko} or {@code ko-Kore-KR} is well-formed and about the language. */
+    private static boolean isRangeOf(String tag, String language) {
+        int hyphen = tag.indexOf('-');
+        String primary = hyphen < 0 ? tag : tag.substring(0, hyphen);
+        return primary.equalsIgnoreCase(language) && (hyphen < 0 || isSubtags(tag, hyphen + 1));
+    }
+
+    private static boolean isSubtags(String tag, int from) {
+        int length = 0;
+        for (int i = from; i < tag.length(); i++) {
+            char c = tag.charAt(i);
+            if (c == '-') {
+                if (length == 0) {
+                    return false;
+                }
+                length = 0;
+            } else if (++length > 8 || (c != '*' && !UriText.isAlphanumeric(c))) {
+                return false;
+            }
+        }
+        return length > 0;
+    }
+
+    /** The weight (RFC 9110 section 12.4.2) in thousandths, or -1 if it is no weight. */
+    private static int quality(String weight) {
+        int equals = weight.indexOf('=');
+        if (equals < 0 || !weight.substring(0, equals).trim().equalsIgnoreCase("q")) {
+            return -1;
+        }
+        String value = weight.substring(equals + 1).trim();
+        if (value.isEmpty() || value.length() > 5 || value.charAt(0) > '1' || value.charAt(0) < '0') {
+            return -1;
+        }
+        if (value.length() > 1 && value.charAt(1) != '.') {
+            return -1;
+        }
+        int thousandths = (value.charAt(0) - '0') * 1000;
+        int unit = 100;
+        for (int i = 2; i < value.length(); i++, unit /= 10) {
+            char digit = value.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return -1;
+            }
+            thousandths += (digit - '0') * unit;
+        }
+        return thousandths > 1000 ? -1 : thousandths;
+    }
+}

@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The catalog of HTTP status codes, the words for them, and the rules for problems and retries. */
+@NullMarked
+module io.github.sangtae {
+    requires static transitive org.jspecify;
+
+    exports io.github.sangtae;
+    exports io.github.sangtae.problem;
+}
