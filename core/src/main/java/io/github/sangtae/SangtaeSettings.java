@@ -82,16 +82,16 @@ public record SangtaeSettings(
         if (value == null || value.isBlank()) {
             return null;
         }
-        String allowed = "an absolute URI such as https://errors.example.com/";
         try {
             URI uri = new URI(value.trim());
-            if (!uri.isAbsolute() || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-                throw wrong(TYPE_BASE_URI, value, allowed + " without query and fragment");
+            if (uri.isAbsolute() && uri.getRawQuery() == null && uri.getRawFragment() == null) {
+                return uri;
             }
-            return uri;
         } catch (URISyntaxException e) {
-            throw wrong(TYPE_BASE_URI, value, allowed);
+            // Said below, with the value; the parser's own message would add nothing to it.
         }
+        throw wrong(
+                TYPE_BASE_URI, value, "an absolute URI such as https://errors.example.com/ without query and fragment");
     }
 
     private static int status(@Nullable String value) {

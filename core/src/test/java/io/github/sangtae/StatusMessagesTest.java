@@ -1,0 +1,99 @@
+package io.github.sangtae;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatusMessagesTest {
+
+    private final StatusMessages messages = StatusMessages.standard();
+    private final Status notFound = StatusCatalog.standard().find(404).orElseThrow();
+
+    @Test
+    void speaksKoreanAndEnglish() {
+        assertEquals("찾을 수 없음", messages.title(notFound, Locale.KOREAN));
+        assertEquals("찾을 수 없음", messages.title(notFound, Locale.KOREA));
+        assertEquals("Not Found", messages.title(notFound, Locale.US));
+        assertEquals("요청하신 주소를 찾을 수 없습니다. 주소를 다시 확인해 주세요.", messages.detail(notFound, Locale.KOREAN));
+        assertEquals(List.of(Locale.KOREAN, Locale.ENGLISH), List.copyOf(messages.languages()));
+    }
+
+    @Test
+    void aLanguageWithoutTexts_givesKorean() {
+        assertEquals("찾을 수 없음", messages.title(notFound, Locale.FRENCH));
+        assertEquals("찾을 수 없음", messages.title(notFound, Locale.ROOT));
+    }
+
+    @Test
+    void theOwnersOfOneCode_haveTheirOwnWords() {
+        Status legal = StatusCatalog.standard().find(451).orElseThrow();
+        Status activeSync = StatusCatalog.standard().find(451, Vendor.MICROSOFT).orElseThrow();
+        assertFalse(messages.title(legal, Locale.KOREAN).equals(messages.title(activeSync, Locale.KOREAN)));
+    }
+
+    @Test
+    void anUnlistedCode_hasTheWordsOfItsClass() {
+        Status unlisted = StatusCatalog.standard().resolve(477, HeaderLookup.none());
+        assertEquals("요청 오류", messages.title(unlisted, Locale.KOREAN));
+        Status beyond = StatusCatalog.standard().resolve(-7, HeaderLookup.none());
+        assertEquals("서버 오류", messages.title(beyond, Locale.KOREAN));
+    }
+
+    @Test
+    void secondsToWait_areSpokenOf() {
+        Status unavailable = StatusCatalog.standard().find(503).orElseThrow();
+        String soon = messages.detail(unavailable, Locale.KOREAN);
+        assertEquals(soon.replace("잠시 후", "30초 후"), messages.detail(unavailable, Locale.KOREAN, 30));
+    }
+
+    @Test
+    void text_replacesPlaceholdersInOnePass() {
+        Map<String, String> values = Map.of("name", "{retry}{name}");
+        String text = messages.text("sangtae.failure.missing-parameter", Locale.ENGLISH, values, -1);
+        assertEquals(1, text.split("\\{retry}\\{name}", -1).length - 1, text);
+    }
+
+    @Test
+    void text_refusesAnUnknownKey() {
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> messages.text("sangtae.nope", Locale.KOREAN, Map.of(), -1));
+        assertEquals("Message key is 'sangtae.nope'; allowed are the keys of the bundles.", e.getMessage());
+    }
+
+    @Test
+    void filesOfTheApp_changeTextsAndAddLanguages(@TempDir Path classPath) throws Exception {
+        Files.writeString(
+                classPath.resolve("sangtae-messages_ko.properties"),
+                "\uFEFFsangtae.404.detail=찾으시는 상품이 없습니다. 다른 상품을 살펴봐 주세요.\nsangtae.477.acme.title=포인트 부족\n");
+        Files.writeString(classPath.resolve("sangtae-messages_ja.properties"), "sangtae.404.title=見つかりません\n");
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classPath.toUri().toURL()}, null)) {
+            StatusMessages own = StatusMessages.load(loader);
+            assertEquals("찾으시는 상품이 없습니다. 다른 상품을 살펴봐 주세요.", own.detail(notFound, Locale.KOREAN));
+            assertEquals("찾을 수 없음", own.title(notFound, Locale.KOREAN), "what the file leaves out stays");
+            assertEquals("見つかりません", own.title(notFound, Locale.JAPANESE));
+            assertEquals(List.of(Locale.KOREAN, Locale.ENGLISH, Locale.JAPANESE), List.copyOf(own.languages()));
+            Status points = Status.of(477, Vendor.of("ACME"), "Not Enough Points");
+            assertEquals("포인트 부족", own.title(points, Locale.KOREAN));
+        }
+        assertEquals("찾을 수 없음", messages.title(notFound, Locale.JAPANESE), "the standard texts are untouched");
+    }
+
+    @Test
+    void aLookup_isAskedFirst_andTheLatestOneWins() {
+        StatusMessages once = messages.with((key, locale) -> key.equals("sangtae.404.title") ? "첫째" : null);
+        StatusMessages twice = once.with((key, locale) -> locale.equals(Locale.ENGLISH) ? "second" : null);
+        assertEquals("첫째", twice.title(notFound, Locale.KOREAN));
+        assertEquals("second", twice.title(notFound, Locale.ENGLISH));
+    }
+}

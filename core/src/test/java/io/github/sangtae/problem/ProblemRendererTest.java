@@ -1,0 +1,257 @@
+package io.github.sangtae.problem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.github.sangtae.HeaderLookup;
+import io.github.sangtae.SangtaeSettings;
+import io.github.sangtae.Status;
+import io.github.sangtae.StatusCatalog;
+import io.github.sangtae.StatusMessages;
+import io.github.sangtae.Vendor;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProblemRendererTest {
+
+    private final ProblemRenderer renderer = renderer(Map.of());
+
+    @Test
+    void theExampleOfTheDesign() {
+        ProblemResponse response =
+                renderer.render(Failure.notFound(), request("/orders/42", null), HeaderLookup.none());
+        assertEquals(404, response.status());
+        assertEquals(Map.of("Content-Type", "application/problem+json", "Content-Language", "ko"), response.headers());
+        assertEquals(
+                "{\"type\":\"about:blank\",\"title\":\"찾을 수 없음\",\"status\":404,"
+                        + "\"detail\":\"요청하신 주소를 찾을 수 없습니다. 주소를 다시 확인해 주세요.\",\"instance\":\"/orders/42\"}",
+                body(response));
+    }
+
+    @Test
+    void theLanguageOfTheCaller_isSpoken() {
+        ProblemResponse response =
+                renderer.render(Failure.notFound(), request("/", "en-US,en;q=0.9"), HeaderLookup.none());
+        assertEquals("en", response.headers().get("Content-Language"));
+        assertEquals("Not Found", response.problem().title());
+    }
+
+    @Test
+    void aProblemOfTheApp_isRenderedAsGiven_whateverItsStatus() {
+        Problem own = Problem.of(500).title("정산 실패").detail("정산 서버가 쉬고 있습니다.").with("batch", "B-7");
+        ProblemResponse response = renderer.render(own, request("/settle", null), HeaderLookup.none());
+        assertEquals(
+                "{\"type\":\"about:blank\",\"title\":\"정산 실패\",\"status\":500,\"detail\":\"정산 서버가 쉬고 있습니다.\","
+                        + "\"instance\":\"/settle\",\"batch\":\"B-7\"}",
+                body(response));
+    }
+
+    @Test
+    void aProblemWithItsOwnTitle_getsNoDetailThatMightNotFit() {
+        ProblemResponse response =
+                renderer.render(Problem.of(409).title("재고 부족"), request("/", null), HeaderLookup.none());
+        assertNull(response.problem().detail());
+    }
+
+    @Test
+    void aProblemWithNothingButACode_getsTheWordsOfTheCatalog() {
+        Problem problem = renderer.render(Problem.of(499), request("/", null), HeaderLookup.none())
+                .problem();
+        Status row = StatusCatalog.standard().find(499).orElseThrow();
+        assertEquals(StatusMessages.standard().title(row, Locale.KOREAN), problem.title());
+        assertEquals(StatusMessages.standard().detail(row, Locale.KOREAN), problem.detail());
+    }
+
+    @Test
+    void aCompanysOwnRow_hasItsOwnWords() {
+        Status points = Status.of(477, Vendor.of("ACME"), "Not Enough Points");
+        StatusMessages messages =
+                StatusMessages.standard().with((key, locale) -> key.equals("sangtae.477.acme.title") ? "포인트 부족" : null);
+        SangtaeSettings settings = SangtaeSettings.from(key -> null, messages);
+        ProblemRenderer own =
+                new ProblemRenderer(settings, StatusCatalog.standard().with(points), messages);
+        assertEquals(
+                "포인트 부족",
+                own.problem(Failure.ofStatus(477), Locale.KOREAN, HeaderLookup.none())
+                        .title());
+        assertEquals(
+                "포인트 부족",
+                own.render(Problem.of(477), request("/", null), HeaderLookup.none())
+                        .problem()
+                        .title());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://errors.example.com,https://errors.example.com/404",
+        "https://errors.example.com/,https://errors.example.com/404",
+        "urn:acme:problem:,urn:acme:problem:404"
+    })
+    void types_areMadeFromTheConfiguredBase(String base, String type) {
+        ProblemRenderer own = renderer(Map.of("sangtae.problem.type-base-uri", base));
+        ProblemResponse response = own.render(Failure.notFound(), request("/", null), HeaderLookup.none());
+        assertEquals(type, String.valueOf(response.problem().type()));
+    }
+
+    @Test
+    void validation_listsItsViolations_withTheConfiguredStatus() {
+        Failure failure = Failure.validation(List.of(
+                Violation.ofBody("items[0].qty", "1 이상이어야 합니다"),
+                new Violation(Violation.In.HEADER, "X-Tenant", "널이어서는 안됩니다")));
+        ProblemRenderer strict = renderer(Map.of("sangtae.problem.validation-status", "422"));
+        ProblemResponse response = strict.render(failure, request("/orders", null), HeaderLookup.none());
+        assertEquals(422, response.status());
+        assertEquals(
+                List.of(
+                        Map.of("pointer", "#/items/0/qty", "detail", "1 이상이어야 합니다"),
+                        Map.of("header", "X-Tenant", "detail", "널이어서는 안됩니다")),
+                response.problem().extensions().get("errors"));
+        assertEquals(
+                400,
+                renderer.render(failure, request("/", null), HeaderLookup.none())
+                        .status());
+        assertEquals(
+                404,
+                strict.render(Failure.notFound(), request("/", null), HeaderLookup.none())
+                        .status(),
+                "only validation moves");
+    }
+
+    @Test
+    void aHugeListOfViolations_isCut() {
+        List<Violation> many = java.util.stream.IntStream.range(0, 5000)
+                .mapToObj(i -> Violation.ofBody("items[" + i + "].qty", "x"))
+                .toList();
+        Problem problem = renderer.problem(Failure.validation(many), Locale.KOREAN, HeaderLookup.none());
+        assertEquals(1000, ((List<?>) problem.extensions().get("errors")).size());
+    }
+
+    @Test
+    void retryAfterInSeconds_isSpokenOf() {
+        assertEquals(true, detail(503, "30").contains("30초 후 다시 시도해 주세요."));
+        for (String other : List.of("", "-1", "1.5", "9999999", "Sun, 06 Nov 1994 08:49:37 GMT", "٣")) {
+            assertEquals(true, detail(503, other).contains("잠시 후 다시 시도해 주세요."), other);
+        }
+        assertFalse(detail(404, "30").contains("30"));
+    }
+
+    private String detail(int status, String retryAfter) {
+        HeaderLookup headers = name -> name.equals("Retry-After") ? retryAfter : null;
+        return renderer.problem(Failure.ofStatus(status), Locale.KOREAN, headers)
+                .detail();
+    }
+
+    @Test
+    void theAppsReason_isShownBelow500Only() {
+        assertEquals("재고가 없습니다.", problem(Failure.ofStatus(409, "재고가 없습니다.")).detail());
+        assertEquals("closed", problem(Failure.ofStatus(499, "closed")).detail());
+        for (int status : new int[] {500, 503, 599, 783, 999}) {
+            assertFalse(problem(Failure.ofStatus(status, "secret")).toString().contains("secret"));
+        }
+        assertEquals(
+                problem(Failure.ofStatus(409)).detail(),
+                problem(Failure.ofStatus(409, " ")).detail());
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "get", "<script>", "A B", "FOO\r\nX: 1", "AVERYLONGMETHODNAMETHATNOBODYUSES"})
+    void aStrangeMethod_isNotRepeated(String method) {
+        assertEquals(problem(Failure.ofStatus(405)), problem(Failure.methodNotAllowed(method)));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "text", "text/<b>", "text/plain\r\n", "한/글", ";", "a/b/c"})
+    void aStrangeMediaType_isNotRepeated(String type) {
+        assertEquals(problem(Failure.ofStatus(415)), problem(Failure.unsupportedMediaType(type)));
+    }
+
+    @Test
+    void anOrdinaryMethodAndMediaType_areNamed() {
+        assertEquals(true, problem(Failure.methodNotAllowed("DELETE")).detail().startsWith("DELETE 메서드는"));
+        assertEquals(
+                true,
+                problem(Failure.unsupportedMediaType("Text/Plain; charset=utf-8"))
+                        .detail()
+                        .contains("'text/plain' 형식은"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "/orders/42 /orders/42",
+                "/a%20b /a%20b",
+                "/<script> /%3Cscript%3E",
+                "/주문 /%EC%A3%BC%EB%AC%B8",
+                "/a\"b /a%22b",
+            })
+    void instance_isAlwaysAUriReference(String path, String instance) {
+        assertEquals(
+                instance,
+                renderer.render(Failure.notFound(), request(path, null), HeaderLookup.none())
+                        .problem()
+                        .instance());
+    }
+
+    @Test
+    void aPathThatIsTooLongOrUnknown_isLeftOut() {
+        assertNull(renderer.render(Failure.notFound(), request("/" + "a".repeat(5000), null), HeaderLookup.none())
+                .problem()
+                .instance());
+        assertNull(renderer.render(Failure.notFound(), request(null, null), HeaderLookup.none())
+                .problem()
+                .instance());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "null",
+            value = {
+                "null|Accept-Language",
+                "''|Accept-Language",
+                "Origin|Origin, Accept-Language",
+                "Origin, accept-language|Origin, accept-language",
+                "*|*",
+            })
+    void vary_isMerged(String present, String merged) {
+        assertEquals(merged, ProblemResponse.vary(present));
+    }
+
+    private Problem problem(Failure failure) {
+        return renderer.problem(failure, Locale.KOREAN, HeaderLookup.none());
+    }
+
+    private static ProblemRenderer renderer(Map<String, String> properties) {
+        StatusMessages messages = StatusMessages.standard();
+        return new ProblemRenderer(SangtaeSettings.from(properties::get, messages), StatusCatalog.standard(), messages);
+    }
+
+    private static ProblemRequest request(String path, String acceptLanguage) {
+        return new ProblemRequest() {
+            @Override
+            public String path() {
+                return path;
+            }
+
+            @Override
+            public String acceptLanguage() {
+                return acceptLanguage;
+            }
+        };
+    }
+
+    private static String body(ProblemResponse response) {
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+}
