@@ -198,6 +198,11 @@ class MessagesTest {
         return text.replace("{retry}", ko.getOrDefault("sangtae.retry.soon", ""));
     }
 
+    /** Without a remark in brackets, which names an owner. */
+    private static int syllables(String title) {
+        return title.replaceAll("\\(.*\\)", "").replaceAll("[^가-힣]", "").length();
+    }
+
     private static Set<String> placeholders(String text) {
         Set<String> names = new TreeSet<>();
         PLACEHOLDER.matcher(text).results().forEach(match -> names.add(match.group(1)));

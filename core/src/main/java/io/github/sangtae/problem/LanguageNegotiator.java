@@ -54,7 +54,7 @@ final class LanguageNegotiator {
             String tag = header.substring(from, tagEnd).trim();
             int quality = tagEnd == end
                     ? 1000
-                    : quality(header.substring(tagEnd + 1, end).trim());
+                    : QualityValue.of(header.substring(tagEnd + 1, end).trim());
             if (quality >= 0) {
                 if (tag.equals("*") && any < 0) {
                     any = quality;
@@ -96,30 +96,5 @@ final class LanguageNegotiator {
             }
         }
         return length > 0;
-    }
-
-    /** The weight (RFC 9110 section 12.4.2) in thousandths, or -1 if it is no weight. */
-    private static int quality(String weight) {
-        int equals = weight.indexOf('=');
-        if (equals < 0 || !weight.substring(0, equals).trim().equalsIgnoreCase("q")) {
-            return -1;
-        }
-        String value = weight.substring(equals + 1).trim();
-        if (value.isEmpty() || value.length() > 5 || value.charAt(0) > '1' || value.charAt(0) < '0') {
-            return -1;
-        }
-        if (value.length() > 1 && value.charAt(1) != '.') {
-            return -1;
-        }
-        int thousandths = (value.charAt(0) - '0') * 1000;
-        int unit = 100;
-        for (int i = 2; i < value.length(); i++, unit /= 10) {
-            char digit = value.charAt(i);
-            if (digit < '0' || digit > '9') {
-                return -1;
-            }
-            thousandths += (digit - '0') * unit;
-        }
-        return thousandths > 1000 ? -1 : thousandths;
     }
 }

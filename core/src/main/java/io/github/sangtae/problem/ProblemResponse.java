@@ -55,15 +55,16 @@ public final class ProblemResponse {
      * @return {@code present} with {@code Accept-Language} added, unless that or {@code *} is there already
      */
     public static String vary(@Nullable String present) {
-        if (present == null || present.isBlank()) {
-            return ACCEPT_LANGUAGE;
-        }
-        for (String field : present.split(",", -1)) {
-            String name = field.trim();
-            if (name.equals("*") || name.equalsIgnoreCase(ACCEPT_LANGUAGE)) {
+        return present == null || present.isBlank() ? ACCEPT_LANGUAGE : varyBy(ACCEPT_LANGUAGE, present);
+    }
+
+    /** The value with one more field name, unless that or {@code *} is there already. */
+    static String varyBy(String field, String present) {
+        for (String name : present.split(",", -1)) {
+            if (name.trim().equals("*") || name.trim().equalsIgnoreCase(field)) {
                 return present;
             }
         }
-        return present + ", " + ACCEPT_LANGUAGE;
+        return present + ", " + field;
     }
 }

@@ -1,0 +1,39 @@
+package io.github.sangtae.problem;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code Accept} (RFC 9110 section 12.5.1) as far as choosing between a page and JSON needs. Never fails. */
+final class AcceptHeader {
+
+    private static final int LONGEST = 1000;
+
+    private AcceptHeader() {}
+
+    static boolean prefersHtml(@Nullable String accept) {
+        if (accept == null || accept.length() > LONGEST) {
+            return false;
+        }
+        int html = -1;
+        int json = -1;
+        int anything = -1;
+        for (String range : accept.split(",", -1)) {
+            String[] parts = range.split(";", -1);
+            int quality = QualityValue.FULL;
+            for (int i = 1; i < parts.length; i++) {
+                int weight = QualityValue.of(parts[i].trim());
+                quality = weight >= 0 ? weight : quality; // Other parameters narrow the type; they do not matter here.
+            }
+            switch (parts[0].trim().toLowerCase(Locale.ROOT)) {
+                case "text/html", "application/xhtml+xml" -> html = Math.max(html, quality);
+                case "application/json", "application/problem+json" -> json = Math.max(json, quality);
+                case "*/*", "application/*" -> anything = Math.max(anything, quality);
+                default -> {} // Says nothing about either.
+            }
+        }
+        if (json >= 0) {
+            return html > json; // Both are named: JSON, unless the page is wanted more.
+        }
+        return html > 0 && html >= anything; // Only the page is named, and a wildcard does not want JSON more.
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.sangtae;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sangtae.problem.Failure;
+import io.github.sangtae.problem.ProblemRenderer;
+import io.github.sangtae.problem.ProblemRequest;
+import io.github.sangtae.problem.ProblemResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds together what stands in two places of the repository: BOM and modules, README and code. */
+class RepositoryTest {
+
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+    @Test
+    void bom_listsEveryPublishedModule_andNothingElse() {
+        Set<String> published = new TreeSet<>();
+        for (String module : all("<module>([^<]+)</module>", read("pom.xml"))) {
+            String pom = read(module + "/pom.xml");
+            boolean ours = pom.contains("<artifactId>sangtae-parent</artifactId>");
+            boolean jar = !pom.contains("<packaging>pom</packaging>");
+            if (ours && jar && !pom.contains("<sangtae.unpublished>true</sangtae.unpublished>")) {
+                published.add("sangtae-" + module);
+                assertTrue(pom.contains("<artifactId>sangtae-" + module + "</artifactId>"), module);
+            }
+        }
+        assertEquals(
+                published, new TreeSet<>(all("<artifactId>(sangtae-(?!bom)[^<]+)</artifactId>", read("bom/pom.xml"))));
+        assertFalse(read("bom/pom.xml").contains("<parent>"), "a parent would bring its own managed versions");
+    }
+
+    @Test
+    void versions_areTheSameEverywhere() {
+        String version = all("<version>([^<]+)</version>", read("pom.xml")).get(0);
+        assertEquals(
+                version, all("<version>([^<]+)</version>", read("bom/pom.xml")).get(0));
+        for (Path readme : files("README", ".md")) {
+            for (String named : all("sangtae-bom</artifactId>\\s*<version>([^<]+)</version>", read(readme))) {
+                assertEquals(version, named, readme.toString());
+            }
+        }
+        for (Path pom : files("pom", ".xml")) {
+            for (String named : all("<sangtae.version>([^<]+)</sangtae.version>", read(pom))) {
+                assertEquals(version, named, pom.toString());
+            }
+        }
+    }
+
+    @Test
+    void theAnswerOnTheFirstScreen_isWhatCoreWrites() {
+        StatusMessages messages = StatusMessages.standard();
+        ProblemRenderer renderer =
+                new ProblemRenderer(SangtaeSettings.from(key -> null, messages), StatusCatalog.standard(), messages);
+        ProblemResponse answer = renderer.render(Failure.notFound(), orders42(), HeaderLookup.none());
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
+        assertTrue(read("README.md").contains(body), body);
+        assertTrue(read("README.ko.md").contains(body), body);
+    }
+
+    /** Every Java block of a README stands, line by line and in this order, in a source file that is compiled. */
+    @Test
+    void javaInTheReadmes_isCompiledSomewhere() {
+        List<String> sources = files("", ".java").stream()
+                .map(RepositoryTest::read)
+                .map(RepositoryTest::squeezed)
+                .toList();
+        List<String> homeless = new ArrayList<>();
+        for (Path readme : files("README", ".md")) {
+            for (String block : all("(?s)```java\\n(.*?)```", read(readme))) {
+                String code = squeezed(block);
+                if (sources.stream().noneMatch(source -> source.contains(code))) {
+                    homeless.add(ROOT.relativize(readme) + ":\n" + block);
+                }
+            }
+        }
+        assertEquals(List.of(), homeless);
+    }
+
+    @Test
+    void nothingNamesARegistryOrAMachine() {
+        // Written in pieces, so that this file does not find itself.
+        Pattern wrong = Pattern.compile("distribution" + "Url|<(plugin)?[rR]epositor(y|ies)>|repo1?\\.maven" + "\\.");
+        List<String> found = new ArrayList<>();
+        Stream.of("pom.xml", "bom/pom.xml", "README.md", "demo.sh", ".ci/run").forEach(file -> {
+            if (wrong.matcher(read(file)).find()) {
+                found.add(file);
+            }
+        });
+        assertEquals(List.of(), found);
+    }
+
+    private static ProblemRequest orders42() {
+        return new ProblemRequest() {
+            @Override
+            public String path() {
+                return "/orders/42";
+            }
+
+            @Override
+            public String acceptLanguage() {
+                return "ko-KR,ko;q=0.9";
+            }
+        };
+    }
+
+    private static String squeezed(String code) {
+        return code.replaceAll("\\s+", "");
+    }
+
+    private static List<String> all(String regex, String text) {
+        List<String> found = new ArrayList<>();
+        Matcher matcher = Pattern.compile(regex).matcher(text);
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+
+    /** The files of the checkout that are sources, not what a build made of them. */
+    private static List<Path> files(String prefix, String suffix) {
+        try (Stream<Path> walk = Files.walk(ROOT)) {
+            return walk.filter(path -> path.getFileName().toString().startsWith(prefix))
+                    .filter(path -> path.getFileName().toString().endsWith(suffix))
+                    .filter(path -> {
+                        String inside = "/" + ROOT.relativize(path) + "/";
+                        return !inside.contains("/target/") && !inside.contains("/.");
+                    })
+                    .collect(Collectors.toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(String file) {
+        return read(ROOT.resolve(file));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
