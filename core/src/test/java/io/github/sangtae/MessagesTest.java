@@ -93,9 +93,7 @@ class MessagesTest {
     void titles_areNounPhrases() {
         assertNone(ko, (key, text) -> key.endsWith(".title") && text.matches(".*([.!?]|니다|세요|어요)$"));
         assertNone(en, (key, text) -> key.endsWith(".title") && text.endsWith("."));
-        assertNone(
-                ko,
-                (key, text) -> key.endsWith(".title") && syllables(text) > 15);
+        assertNone(ko, (key, text) -> key.endsWith(".title") && syllables(text) > 15);
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class Failure {
             .thenComparing(Violation::detail);
 
     private static final String PREFIX = "sangtae.failure.";
+    private static final Failure UNHANDLED = ofStatus(500);
 
     private final int status;
     private final @Nullable String textKey;
@@ -172,7 +173,7 @@ public final class Failure {
 
     /** Anything that nobody handled. */
     public static Failure unhandled() {
-        return ofStatus(500);
+        return UNHANDLED;
     }
 
     /**
@@ -197,6 +198,16 @@ public final class Failure {
     /** The status code that the response gets, unless the configuration gives validation another. */
     public int status() {
         return status;
+    }
+
+    /** Whether nobody expected this, so that the app's own last resort, if it has one, comes first. */
+    public boolean isUnhandled() {
+        return this == UNHANDLED;
+    }
+
+    /** Whether the server is at fault, so that its operator must know: any code from 500 on. */
+    public boolean isServerError() {
+        return status >= 500;
     }
 
     /** Whether this is about broken constraints, so that the configured validation status applies. */

@@ -150,6 +150,11 @@ public final class Problem {
         return status;
     }
 
+    /** Whether the server is at fault, so that its operator must know: any code from 500 on. */
+    public boolean isServerError() {
+        return status >= 500;
+    }
+
     /** The row that says whose code this is, or null to take the one that the app's catalog holds for the code. */
     @Nullable
     Status row() {

@@ -33,6 +33,7 @@ public final class ProblemRenderer {
     /** A longer path is left out: it helps nobody, and the caller knows what it asked for. */
     private static final int LONGEST_INSTANCE = 2000;
 
+    private static final String INVALID_VALUE = "sangtae.failure.invalid-value";
     private static final URI ABOUT_BLANK = URI.create("about:blank");
 
     private final SangtaeSettings settings;
@@ -72,7 +73,9 @@ public final class ProblemRenderer {
         Status status = catalog.resolve(code, HeaderLookup.none());
         Problem problem = Problem.of(status).title(messages.title(status, language));
         problem = problem.detail(detail(failure, status, language, retryAfterSeconds(responseHeaders)));
-        return failure.violations().isEmpty() ? problem : problem.with("errors", errors(failure.violations()));
+        return failure.violations().isEmpty()
+                ? problem
+                : problem.with("errors", errors(failure.violations(), language));
     }
 
     private String detail(Failure failure, Status status, Locale language, long retryAfterSeconds) {
@@ -85,12 +88,13 @@ public final class ProblemRenderer {
         return messages.detail(status, language, retryAfterSeconds);
     }
 
-    private static List<Map<String, String>> errors(List<Violation> violations) {
+    private List<Map<String, String>> errors(List<Violation> violations, Locale language) {
         List<Map<String, String>> errors = new ArrayList<>(violations.size());
         for (Violation violation : violations) {
             Map<String, String> error = new LinkedHashMap<>();
             error.put(violation.in().member(), violation.name());
-            error.put("detail", violation.detail());
+            String detail = violation.detail();
+            error.put("detail", detail.isEmpty() ? messages.text(INVALID_VALUE, language, Map.of(), -1) : detail);
             errors.add(error);
         }
         return errors;

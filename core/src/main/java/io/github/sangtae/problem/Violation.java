@@ -7,7 +7,8 @@ import java.util.Objects;
  *
  * @param in the part of the request
  * @param name a JSON pointer for {@link In#BODY}, the parameter's or header's name for the others
- * @param detail the constraint's text in the caller's language, such as "1 이상이어야 합니다"
+ * @param detail the constraint's text in the caller's language, such as "1 이상이어야 합니다"; empty for
+ *     the kit's own "올바르지 않은 값입니다"
  */
 public record Violation(In in, String name, String detail) {
 
@@ -47,6 +48,7 @@ public record Violation(In in, String name, String detail) {
      *
      * @param propertyPath the path as Java's validators write it, such as {@code items[0].qty} or {@code prices[KRW]};
      *     empty for the body as a whole
+     * @param detail the constraint's text, or empty
      */
     public static Violation ofBody(String propertyPath, String detail) {
         return new Violation(In.BODY, JsonPointer.ofPropertyPath(propertyPath), detail);

@@ -1,0 +1,44 @@
+package io.github.sangtae.spring.mvc;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.autoconfigure.web.servlet.error.BasicErrorController;
+import org.springframework.boot.autoconfigure.web.servlet.error.ErrorViewResolver;
+import org.springframework.boot.web.servlet.error.DefaultErrorAttributes;
+import org.springframework.boot.web.servlet.error.ErrorAttributes;
+import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.http.HttpStatus;
+
+/** The app's error pages by the types of Boot 3, which moved between Boot 3 and 4. */
+final class Boot3ErrorPages implements AppErrorPages {
+
+    private final ListableBeanFactory beans;
+
+    Boot3ErrorPages(ListableBeanFactory beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public boolean hasController() {
+        Collection<ErrorController> controllers =
+                beans.getBeansOfType(ErrorController.class).values();
+        Collection<ErrorAttributes> attributes =
+                beans.getBeansOfType(ErrorAttributes.class).values();
+        return controllers.stream().anyMatch(bean -> bean.getClass() != BasicErrorController.class)
+                || attributes.stream().anyMatch(bean -> bean.getClass() != DefaultErrorAttributes.class);
+    }
+
+    @Override
+    public boolean hasView(HttpServletRequest request, int status) {
+        HttpStatus known = HttpStatus.resolve(status);
+        if (known == null) {
+            return false;
+        }
+        List<ErrorViewResolver> resolvers =
+                beans.getBeanProvider(ErrorViewResolver.class).orderedStream().toList();
+        return resolvers.stream().anyMatch(resolver -> resolver.resolveErrorView(request, known, Map.of()) != null);
+    }
+}
