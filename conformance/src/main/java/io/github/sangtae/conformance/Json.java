@@ -57,25 +57,15 @@ final class Json {
     }
 
     private @Nullable Object value() throws Malformed {
-        switch (peek()) {
-            case '{':
-                return object();
-            case '[':
-                return array();
-            case '"':
-                return string();
-            case 't':
-                literal("true");
-                return Boolean.TRUE;
-            case 'f':
-                literal("false");
-                return Boolean.FALSE;
-            case 'n':
-                literal("null");
-                return null;
-            default:
-                return number();
-        }
+        return switch (peek()) {
+            case '{' -> object();
+            case '[' -> array();
+            case '"' -> string();
+            case 't' -> literal("true", true);
+            case 'f' -> literal("false", false);
+            case 'n' -> literal("null", null);
+            default -> number();
+        };
     }
 
     private Map<String, @Nullable Object> object() throws Malformed {
@@ -136,29 +126,25 @@ final class Json {
     private char escaped() throws Malformed {
         char c = peek();
         at++;
-        switch (c) {
-            case '"', '\\', '/':
-                return c;
-            case 'b':
-                return '\b';
-            case 'f':
-                return '\f';
-            case 'n':
-                return '\n';
-            case 'r':
-                return '\r';
-            case 't':
-                return '\t';
-            case 'u':
-                String hex = text.substring(at, Math.min(at + 4, text.length()));
-                if (!hex.matches("[0-9a-fA-F]{4}")) {
-                    throw wrong("a bad \\u escape");
-                }
-                at += 4;
-                return (char) Integer.parseInt(hex, 16);
-            default:
-                throw wrong("an unknown escape");
+        return switch (c) {
+            case '"', '\\', '/' -> c;
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> fourHexDigits();
+            default -> throw wrong("an unknown escape");
+        };
+    }
+
+    private char fourHexDigits() throws Malformed {
+        String hex = text.substring(at, Math.min(at + 4, text.length()));
+        if (!hex.matches("[0-9a-fA-F]{4}")) {
+            throw wrong("a bad \\u escape");
         }
+        at += 4;
+        return (char) Integer.parseInt(hex, 16);
     }
 
     private String checked(String string) throws Malformed {
@@ -186,11 +172,12 @@ final class Json {
         return new BigDecimal(number);
     }
 
-    private void literal(String word) throws Malformed {
+    private @Nullable Object literal(String word, @Nullable Object value) throws Malformed {
         if (!text.startsWith(word, at)) {
             throw wrong("no value");
         }
         at += word.length();
+        return value;
     }
 
     private void expect(char wanted) throws Malformed {
