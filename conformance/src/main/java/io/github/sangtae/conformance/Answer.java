@@ -195,7 +195,8 @@ final class Answer {
             return "nothing: the connection was closed, or stayed silent, without a response";
         }
         StringBuilder text = new StringBuilder(status == 0 ? "no HTTP response" : Integer.toString(status));
-        headers.forEach(header -> text.append('\n').append(header.name()).append(": ").append(header.value()));
+        headers.forEach(
+                header -> text.append('\n').append(header.name()).append(": ").append(header.value()));
         text.append("\n\n").append(body.length == 0 ? "(no body)" : text());
         if (!complete) {
             text.append("\n(cut off)");

@@ -172,7 +172,8 @@ record Exchange(Request request, Answer answer, String check) {
                 "exactly one header Content-Language");
         require(answer.isComplete() && !answer.goesOn(), "a response that ends where its framing says");
         Map<String, @Nullable Object> members = members();
-        List<String> standard = members.keySet().stream().filter(ORDER::contains).toList();
+        List<String> standard =
+                members.keySet().stream().filter(ORDER::contains).toList();
         require(
                 standard.equals(ORDER.stream().filter(members::containsKey).toList())
                         && List.copyOf(members.keySet())

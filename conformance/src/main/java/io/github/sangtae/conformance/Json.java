@@ -35,7 +35,10 @@ final class Json {
     static @Nullable Object parse(byte[] utf8) throws Malformed {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new Malformed("the bytes are not UTF-8");
         }

@@ -59,7 +59,8 @@ final class Request {
 
     /** The bytes, with the headers that every client sends unless the request has them. */
     byte[] bytes(String host) {
-        StringBuilder head = new StringBuilder(method).append(' ').append(target).append(" HTTP/1.1\r\n");
+        StringBuilder head =
+                new StringBuilder(method).append(' ').append(target).append(" HTTP/1.1\r\n");
         head.append("Host: ").append(host).append("\r\nConnection: close\r\n");
         if (!has("Accept")) {
             head.append("Accept: */*\r\n");

@@ -29,9 +29,8 @@ final class RuleExtension implements InvocationInterceptor {
             throw new AssertionFailedError(explained(name, e), e);
         }
         if (deviations.containsKey(name)) {
-            throw new AssertionFailedError(
-                    "Deviation no longer needed: " + name + " passes. Take it out of deviations(). It was listed because: "
-                            + deviations.get(name));
+            throw new AssertionFailedError("Deviation no longer needed: " + name
+                    + " passes. Take it out of deviations(). It was listed because: " + deviations.get(name));
         }
     }
 

@@ -176,7 +176,8 @@ public abstract class ServerContract {
 
     private static Request upload(String part, String content) {
         String body = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + part
-                + "\"; filename=\"a.txt\"\r\nContent-Type: text/plain\r\n\r\n" + content + "\r\n--" + BOUNDARY + "--\r\n";
+                + "\"; filename=\"a.txt\"\r\nContent-Type: text/plain\r\n\r\n" + content + "\r\n--" + BOUNDARY
+                + "--\r\n";
         return Request.post(Fixture.UPLOAD, "multipart/form-data; boundary=" + BOUNDARY, body);
     }
 
@@ -251,7 +252,8 @@ public abstract class ServerContract {
 
     @Test
     void S03_unknownPath() throws Exception {
-        isProblem(get(NOWHERE), "not-found", "the translation of the framework's failure for a path without a handler.");
+        isProblem(
+                get(NOWHERE), "not-found", "the translation of the framework's failure for a path without a handler.");
     }
 
     @Test
@@ -381,7 +383,12 @@ public abstract class ServerContract {
     @Test
     void S03_problemWhateverIsAccepted() throws Exception {
         List<String> accepts = new ArrayList<>(List.of(
-                JSON, "application/problem+json", "application/problem+xml", "application/xml", "text/plain", "image/*"));
+                JSON,
+                "application/problem+json",
+                "application/problem+xml",
+                "application/xml",
+                "text/plain",
+                "image/*"));
         if (!servesPages()) {
             accepts.add("text/html,application/xhtml+xml,*/*;q=0.8");
         }
@@ -640,7 +647,10 @@ public abstract class ServerContract {
 
     @Test
     void S07_unhandledExceptionInAsyncCodeIsAPlain500() throws Exception {
-        isProblem(get(Fixture.BOOM_ASYNC), "unhandled-async", "the handler of last resort, for a failing CompletionStage.");
+        isProblem(
+                get(Fixture.BOOM_ASYNC),
+                "unhandled-async",
+                "the handler of last resort, for a failing CompletionStage.");
     }
 
     @Test
@@ -675,7 +685,8 @@ public abstract class ServerContract {
             List<LogLine> errors =
                     log.since(mark).stream().filter(LogLine::isError).toList();
             if (errors.size() != 1) {
-                throw exchange.broken("one line at ERROR in the log; there are " + errors.size() + ":\n" + shown(errors));
+                throw exchange.broken(
+                        "one line at ERROR in the log; there are " + errors.size() + ":\n" + shown(errors));
             }
             if (!errors.get(0).hasStack() || !errors.get(0).text().contains(Fixture.SECRET)) {
                 throw exchange.broken("the exception with its stack in the log; there is\n" + shown(errors));
@@ -937,7 +948,8 @@ public abstract class ServerContract {
 
     @Test
     void S13_headHasTheHeadersAndNoBody() throws Exception {
-        String check = "that the adapter writes no body for HEAD, or leaves that to the container, and sets every header.";
+        String check =
+                "that the adapter writes no body for HEAD, or leaves that to the container, and sets every header.";
         for (Request get : List.of(
                 get(NOWHERE),
                 get(Fixture.PROBLEM),
@@ -995,7 +1007,8 @@ public abstract class ServerContract {
 
     @Test
     void S14_lineBreaksInThePathInjectNothing() throws Exception {
-        for (String path : List.of("/%0d%0aX-Injected:1", "/members/%0D%0A%0D%0AHTTP/1.1%20200", "/members/%E5%98%8A1")) {
+        for (String path :
+                List.of("/%0d%0aX-Injected:1", "/members/%0D%0A%0D%0AHTTP/1.1%20200", "/members/%E5%98%8A1")) {
             Exchange exchange = ask(get(path), "headers that are made from the path, such as Location.");
             isClientError(exchange.isHarmless());
         }
@@ -1025,7 +1038,8 @@ public abstract class ServerContract {
 
     @Test
     void S14_hostileAcceptIsNoServerError() throws Exception {
-        for (String accept : List.of("-", ";;;", "text", "*/*;q=zz", "a/b/c, */", "<script>/x", "\"", ",".repeat(3_000))) {
+        for (String accept :
+                List.of("-", ";;;", "text", "*/*;q=zz", "a/b/c, */", "<script>/x", "\"", ",".repeat(3_000))) {
             Exchange exchange = ask(
                     get(NOWHERE).header("Accept", accept),
                     "what reads Accept: one that cannot be read is the client's mistake at most.");

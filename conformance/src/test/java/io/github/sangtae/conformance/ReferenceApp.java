@@ -77,7 +77,7 @@ final class ReferenceApp implements SocketServer.App {
     /** What is wrong with a server: the reply that it gives instead of the right one. */
     interface Flaw {
 
-        Reply spoil(SocketServer.Call call, Reply right);
+        Reply spoil(SocketServer.Call call, Reply right, CapturedLog log);
     }
 
     /** Carries a failure of the "framework" to where it becomes a reply. */
@@ -129,20 +129,21 @@ final class ReferenceApp implements SocketServer.App {
         SocketServer.Call call = exchange.call();
         if (exchange.refused() > 0) {
             Reply reply = problem(call, Failure.ofStatus(exchange.refused()), Map.of());
-            exchange.send(flaw.spoil(call, reply).bytes(call.method()));
+            exchange.send(flaw.spoil(call, reply, log).bytes(call.method()));
         } else if (call.path().equals(Fixture.COMMITTED)) {
             committed(exchange);
         } else if (call.path().equals(Fixture.SLOW)) {
             slow(exchange);
         } else {
-            exchange.send(flaw.spoil(call, reply(call)).bytes(call.method()));
+            exchange.send(flaw.spoil(call, reply(call), log).bytes(call.method()));
         }
     }
 
     private void committed(SocketServer.Exchange exchange) throws IOException {
         Reply start = new Reply(200, Map.of("Content-Type", "text/plain"), Fixture.COMMITTED_START, false);
-        String head = "HTTP/1.1 200 \r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
-        String body = flaw.spoil(exchange.call(), start).body();
+        String head =
+                "HTTP/1.1 200 \r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
+        String body = flaw.spoil(exchange.call(), start, log).body();
         String chunk = Integer.toHexString(body.getBytes(StandardCharsets.UTF_8).length) + "\r\n" + body + "\r\n";
         exchange.send((head + chunk).getBytes(StandardCharsets.UTF_8)); // And no last chunk, since the handler failed.
     }
@@ -155,7 +156,7 @@ final class ReferenceApp implements SocketServer.App {
                 Thread.sleep(50);
             }
         } catch (IOException e) {
-            flaw.spoil(exchange.call(), Reply.of(200, "text/plain", ""));
+            flaw.spoil(exchange.call(), Reply.of(200, "text/plain", ""), log);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -250,10 +251,10 @@ final class ReferenceApp implements SocketServer.App {
             case Fixture.JSON -> json(call);
             case Fixture.BOOM, Fixture.BOOM_ASYNC, Fixture.BOOM_FILTER -> throw Fixture.boom();
             case Fixture.STATUS_HEADER ->
-                throw new Refusal(
-                        Failure.ofStatus(503, Fixture.REASON), Map.of("Retry-After", Fixture.RETRY_AFTER));
+                throw new Refusal(Failure.ofStatus(503, Fixture.REASON), Map.of("Retry-After", Fixture.RETRY_AFTER));
             case Fixture.STATUS_ANNOTATED -> throw new Refusal(Failure.ofStatus(410, Fixture.REASON));
-            case Fixture.PROBLEM, Fixture.PROBLEM_ASYNC, Fixture.PROBLEM_FILTER -> throw new ProblemException(appsOwn());
+            case Fixture.PROBLEM, Fixture.PROBLEM_ASYNC, Fixture.PROBLEM_FILTER ->
+                throw new ProblemException(appsOwn());
             case Fixture.OWN_BODY ->
                 Reply.of(409, "application/json", Fixture.OWN_BODY_JSON).with("X-Own", "1");
             case Fixture.OWN_HANDLER -> Reply.of(422, "text/plain", Fixture.OWN_HANDLER_TEXT);

@@ -11,7 +11,7 @@ class ReferenceContractTest extends ServerContract {
 
     @Override
     protected URI start() throws IOException {
-        server = SocketServer.start(new ReferenceApp(log, (call, right) -> right));
+        server = SocketServer.start(new ReferenceApp(log, (call, right, ignored) -> right));
         return server.uri();
     }
 
