@@ -1,0 +1,31 @@
+package io.github.sangtae.conformance;
+
+/** The server rules, in one sentence each; a case's name begins with its rule. */
+enum Rule {
+    S01("Adding the dependency is enough: the fixture app has no line for the kit's sake."),
+    S02("The same failure gives the same bytes in every framework: members in order, instance without the query."),
+    S03("What the framework refuses is a problem: path, method, media types, body, parameters, upload, time limit."),
+    S04("Validation names every broken constraint and its place, in a stable order, never the value."),
+    S05("The framework's own status exception keeps its status and headers; its reason is shown below 500 only."),
+    S06("A ProblemException is rendered as given, wherever it is thrown and whatever it is wrapped in."),
+    S07("Anything unhandled is a plain 500: nothing internal leaves the process, and it is logged once."),
+    S08("The language is the best match of Accept-Language, else the default; Vary is merged."),
+    S09("The app's own handler wins, and a response with a body of the app's own is not touched."),
+    S10("An empty error response gets the problem, and keeps its headers."),
+    S11("401 and 403 from the framework's security are problems."),
+    S12("What fails before the framework is reached is a problem."),
+    S13("HEAD has the same headers and no body; a committed response and a client that went away are left alone."),
+    S14("Nothing from the request is echoed unescaped, and a hostile request costs no more than a plain one."),
+    S15("A JSON library, or none, changes nothing."),
+    S16("A browser gets a small, escaped page in its language.");
+
+    private final String intent;
+
+    Rule(String intent) {
+        this.intent = intent;
+    }
+
+    String intent() {
+        return intent;
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.sangtae.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Guards the guard: what is wrong must fail, in the right case, and say so. */
+class KitTest {
+
+    private static final String SOME_CASE = "S10_headersAreKept";
+
+    @ParameterizedTest
+    @EnumSource(Wrong.class)
+    void wrongServer_isCaughtByItsRule(Wrong wrong) throws Exception {
+        TestExecutionResult result = run(selectCase(wrong.caught()), Map.of(WrongServer.FLAW, wrong.name()))
+                .get(wrong.caught());
+        String message = message(result);
+        String rule = wrong.caught().substring(0, 3);
+        assertAll(
+                () -> assertEquals(TestExecutionResult.Status.FAILED, result.getStatus()),
+                () -> assertTrue(result.getThrowable().orElseThrow() instanceof AssertionError, message),
+                () -> assertTrue(message.startsWith(wrong.caught() + " is broken.\nrule:     " + rule + " "), message),
+                () -> assertTrue(message.contains("\nasked:    "), message),
+                () -> assertTrue(message.contains("\ngot:      "), message),
+                () -> assertTrue(message.contains("\ncheck:    "), message),
+                () -> assertTrue(
+                        message.substring(message.indexOf("\nexpected: "))
+                                .replaceAll("\n {10}", "\n")
+                                .contains(wrong.message()),
+                        message));
+    }
+
+    @Test
+    void deviation_thatFails_isSkippedWithItsReason() throws Exception {
+        TestExecutionResult result = run(
+                        selectCase(SOME_CASE),
+                        Map.of(WrongServer.FLAW, Wrong.CHALLENGE_LOST.name(), WrongServer.DEVIATION, SOME_CASE))
+                .get(SOME_CASE);
+        assertEquals(TestExecutionResult.Status.ABORTED, result.getStatus());
+        assertTrue(message(result).contains("the framework cannot do it"), message(result));
+    }
+
+    @Test
+    void deviation_thatPasses_fails() throws Exception {
+        TestExecutionResult result = run(selectCase(SOME_CASE), Map.of(WrongServer.DEVIATION, SOME_CASE))
+                .get(SOME_CASE);
+        assertEquals(TestExecutionResult.Status.FAILED, result.getStatus());
+        assertTrue(message(result).startsWith("Deviation no longer needed: " + SOME_CASE), message(result));
+    }
+
+    @Test
+    void deviation_thatNamesNoCase_fails() throws Exception {
+        String name = "deviations_nameCasesOfTheContract";
+        TestExecutionResult result = run(selectCase(name), Map.of(WrongServer.DEVIATION, "S10_noSuchCase"))
+                .get(name);
+        assertEquals(TestExecutionResult.Status.FAILED, result.getStatus());
+        assertTrue(message(result).contains("[S10_noSuchCase]"), message(result));
+    }
+
+    @Test
+    void serverThatLacksEverything_isSkippedWhereEverybodySeesIt() throws Exception {
+        Map<String, TestExecutionResult> results =
+                run(selectClass(WrongServer.class), Map.of(WrongServer.LESS, "true"));
+        List<String> skipped = new ArrayList<>();
+        results.forEach((name, result) -> {
+            assertTrue(result.getStatus() != TestExecutionResult.Status.FAILED, () -> name + ": " + message(result));
+            if (result.getStatus() == TestExecutionResult.Status.ABORTED) {
+                assertTrue(message(result).contains("The test "), message(result));
+                skipped.add(name);
+            }
+        });
+        assertTrue(
+                skipped.contains("S03_timeout") && skipped.contains("S13_clientThatWentAwayIsNoError"),
+                skipped::toString);
+        assertEquals(cases().size(), results.size());
+    }
+
+    private static List<String> cases() {
+        List<String> cases = new ArrayList<>();
+        for (Method method : ServerContract.class.getDeclaredMethods()) {
+            if (method.isAnnotationPresent(Test.class)) {
+                cases.add(method.getName());
+            }
+        }
+        return cases;
+    }
+
+    private static DiscoverySelector selectCase(String name) throws NoSuchMethodException {
+        return selectMethod(WrongServer.class, ServerContract.class.getDeclaredMethod(name));
+    }
+
+    private static Map<String, TestExecutionResult> run(DiscoverySelector selector, Map<String, String> parameters) {
+        Map<String, TestExecutionResult> results = new LinkedHashMap<>();
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selector)
+                                .configurationParameters(parameters)
+                                .build(),
+                        new TestExecutionListener() {
+                            @Override
+                            public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                                if (test.isTest()) {
+                                    results.put(test.getDisplayName().replace("()", ""), result);
+                                }
+                            }
+                        });
+        return results;
+    }
+
+    private static String message(TestExecutionResult result) {
+        return String.valueOf(result.getThrowable().map(Throwable::getMessage).orElse("(no failure)"));
+    }
+}

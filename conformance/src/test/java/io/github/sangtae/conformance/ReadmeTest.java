@@ -1,0 +1,35 @@
+package io.github.sangtae.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The README says what the code says. Surefire runs in the module's folder. */
+class ReadmeTest {
+
+    private static String readme() throws Exception {
+        return Files.readString(Path.of("README.md"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rule.class)
+    void rules_areListed(Rule rule) throws Exception {
+        String row = "| " + rule.name() + " | " + (rule == Rule.S16 ? "MAY" : "MUST") + " | " + rule.intent() + " |";
+        assertTrue(readme().contains(row), row);
+    }
+
+    @Test
+    void routes_areListed() throws Exception {
+        String readme = readme();
+        for (Field field : Fixture.class.getFields()) {
+            if (field.get(null) instanceof String route && route.startsWith("/")) {
+                assertTrue(readme.contains("`" + field.getName() + "` | `") && readme.contains(route), route);
+            }
+        }
+    }
+}
