@@ -136,7 +136,7 @@ public final class ProblemRenderer {
         }
         String instance = problem.instance() != null ? problem.instance() : request.path();
         if (instance != null && !instance.isEmpty() && instance.length() <= LONGEST_INSTANCE) {
-            complete = complete.instance(UriText.encoded(instance, UriText.ENCODED));
+            complete = complete.instance(UriText.repaired(instance));
         }
         return complete;
     }

@@ -11,7 +11,7 @@ final class UriText {
     static final String POINTER = UNRESERVED + "!$&'()*+,;=:@";
 
     /** What may stand in a path or a URI that somebody else has encoded already. */
-    static final String ENCODED = UNRESERVED + "!$&'()*+,;=:@/%?#[]";
+    private static final String IN_URI = UNRESERVED + "!$&'()*+,;=:@/?#";
 
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
@@ -29,17 +29,43 @@ final class UriText {
         }
     }
 
-    /** The text as it is if every character may stand, which is nearly always so. */
-    static String encoded(String text, String allowed) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!isAlphanumeric(c) && allowed.indexOf(c) < 0) {
-                StringBuilder out = new StringBuilder(text.length() + 16);
-                appendEncoded(out, text, allowed);
-                return out.toString();
+    /**
+     * A path or a URI that should be encoded already, with what still may not stand in one encoded; the text itself if
+     * there is nothing, which is nearly always so.
+     */
+    static String repaired(String uri) {
+        for (int i = 0; i < uri.length(); i++) {
+            if (!mayStand(uri, i)) {
+                return repairedFrom(i, uri);
             }
         }
-        return text;
+        return uri;
+    }
+
+    private static String repairedFrom(int first, String uri) {
+        StringBuilder out = new StringBuilder(uri.length() + 16).append(uri, 0, first);
+        for (int i = first; i < uri.length(); i++) {
+            if (mayStand(uri, i)) {
+                out.append(uri.charAt(i));
+                continue;
+            }
+            int end = i + Character.charCount(uri.codePointAt(i));
+            appendEncoded(out, uri.substring(i, end), "");
+            i = end - 1;
+        }
+        return out.toString();
+    }
+
+    private static boolean mayStand(String uri, int i) {
+        char c = uri.charAt(i);
+        if (c == '%') {
+            return i + 2 < uri.length() && isHex(uri.charAt(i + 1)) && isHex(uri.charAt(i + 2));
+        }
+        return isAlphanumeric(c) || IN_URI.indexOf(c) >= 0;
+    }
+
+    private static boolean isHex(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 
     /** Whether this is an ASCII letter or digit. */

@@ -194,6 +194,11 @@ class ProblemRendererTest {
                 "/<script> /%3Cscript%3E",
                 "/주문 /%EC%A3%BC%EB%AC%B8",
                 "/a\"b /a%22b",
+                "/a[b] /a%5Bb%5D",
+                "/%zz /%25zz",
+                "/100% /100%25",
+                "/%E /%25E",
+                "/😀% /%F0%9F%98%80%25",
             })
     void instance_isAlwaysAUriReference(String path, String instance) {
         assertEquals(

@@ -109,10 +109,10 @@ final class ProblemHttpWriter {
     }
 
     /** The path that the caller asked for, not the one that the container went on to. */
-    private static String pathOf(HttpServletRequest request) {
+    private static @Nullable String pathOf(HttpServletRequest request) {
         Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return original instanceof String path ? path : request.getRequestURI();
     }
 
-    private record Lens(String path, @Nullable String acceptLanguage) implements ProblemRequest {}
+    private record Lens(@Nullable String path, @Nullable String acceptLanguage) implements ProblemRequest {}
 }

@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,7 +37,12 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
 @ConditionalOnProperty(name = "sangtae.enabled", havingValue = "true", matchIfMissing = true)
-@Import({ProblemWebMvcAutoConfiguration.OnBoot3.class, ProblemWebMvcAutoConfiguration.OnBoot4.class})
+@Import({
+    ProblemWebMvcAutoConfiguration.OnBoot3.class,
+    ProblemWebMvcAutoConfiguration.OnBoot4.class,
+    ProblemWebMvcAutoConfiguration.OnBoot3Tomcat.class,
+    ProblemWebMvcAutoConfiguration.OnBoot4Tomcat.class
+})
 public class ProblemWebMvcAutoConfiguration {
 
     /** Inside character encoding and observation, outside everything that may refuse a request. */
@@ -124,6 +130,30 @@ public class ProblemWebMvcAutoConfiguration {
         @Bean
         AppErrorPages sangtaeBoot4ErrorPages(ListableBeanFactory beans) {
             return new Boot4ErrorPages(beans);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(
+            name = {
+                "org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory",
+                "org.apache.catalina.valves.ErrorReportValve"
+            })
+    static class OnBoot3Tomcat {
+
+        @Bean
+        WebServerFactoryCustomizer<?> sangtaeBoot3TomcatCustomizer(ProblemHttpWriter writer) {
+            return new Boot3TomcatCustomizer(writer);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory")
+    static class OnBoot4Tomcat {
+
+        @Bean
+        WebServerFactoryCustomizer<?> sangtaeBoot4TomcatCustomizer(ProblemHttpWriter writer) {
+            return new Boot4TomcatCustomizer(writer);
         }
     }
 }
