@@ -52,14 +52,14 @@ final class Violations {
     /** The violations of a handler method's parameters. */
     Failure of(HandlerMethodValidationException exception, Locale locale) {
         List<Violation> found = new ArrayList<>();
-        for (ParameterValidationResult result : exception.getAllValidationResults()) {
+        // Two lists, since the method that gives both has another name in 6.2 and is gone under its first in 7.
+        for (ParameterErrors result : exception.getBeanResults()) {
+            collect(result, ParameterPlace.of(result.getMethodParameter()), element(result), locale, found);
+        }
+        for (ParameterValidationResult result : exception.getValueResults()) {
             ParameterPlace place = ParameterPlace.of(result.getMethodParameter());
-            if (result instanceof ParameterErrors errors) {
-                collect(errors, place, element(result), locale, found);
-            } else {
-                for (MessageSourceResolvable error : result.getResolvableErrors()) {
-                    found.add(place.violation(element(result), text(error, result, locale)));
-                }
+            for (MessageSourceResolvable error : result.getResolvableErrors()) {
+                found.add(place.violation("", text(error, result, locale)));
             }
         }
         return Failure.validation(found);
@@ -83,10 +83,7 @@ final class Violations {
     }
 
     /** The part of a path that leads to an element of a list or a map. */
-    private static String element(ParameterValidationResult result) {
-        if (!(result instanceof ParameterErrors errors)) {
-            return "";
-        }
+    private static String element(ParameterErrors errors) {
         if (errors.getContainerIndex() != null) {
             return "[" + errors.getContainerIndex() + "]";
         }

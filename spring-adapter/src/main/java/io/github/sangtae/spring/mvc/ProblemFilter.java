@@ -37,9 +37,9 @@ final class ProblemFilter implements Filter {
         if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse answer)) {
             chain.doFilter(request, response);
         } else if (request.getDispatcherType() == DispatcherType.ERROR) {
-            answerErrorDispatch(http, answer, chain);
+            answerErrorDispatch(WithoutLocales.ifUnreadable(http), answer, chain);
         } else {
-            watch(http, answer, chain);
+            watch(WithoutLocales.ifUnreadable(http), answer, chain);
         }
     }
 
