@@ -1,26 +1,14 @@
 package io.github.sangtae.conformance;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.opentest4j.AssertionFailedError;
 
 /**
  * What every server adapter does, case by case. To run an adapter against it, extend this class in a test, write the app
@@ -34,13 +22,8 @@ import org.opentest4j.AssertionFailedError;
  * <p>The app is started once for the class, on a free port of the loopback interface, without a context path, with the
  * adapter added and nothing configured.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.MethodName.class)
-@Execution(ExecutionMode.SAME_THREAD) // The cases about the log look at what was logged since they began.
-@ExtendWith(RuleExtension.class)
-public abstract class ServerContract {
+public abstract class ServerContract extends Contract {
 
-    private static final List<String> LANGUAGES = List.of("ko", "en");
     private static final String JSON = "application/json";
     private static final String VALID_ORDER = "{\"name\":\"kim\",\"items\":[{\"sku\":\"A-1\",\"qty\":1}]}";
     private static final String BROKEN_ORDER =
@@ -48,33 +31,8 @@ public abstract class ServerContract {
     private static final String NOWHERE = "/members/42";
     private static final String BOUNDARY = "sangtae-boundary";
 
-    private @Nullable Wire wire;
-
     /** For subclasses. */
     protected ServerContract() {}
-
-    /**
-     * Starts the app.
-     *
-     * @return where it listens, such as {@code http://127.0.0.1:49152}
-     * @throws Exception if it does not start; every case fails then
-     */
-    protected abstract URI start() throws Exception;
-
-    /**
-     * Stops the app. Called once, also if {@link #start()} failed half-way.
-     *
-     * @throws Exception if it does not stop
-     */
-    protected abstract void stop() throws Exception;
-
-    /**
-     * The cases that this framework makes fail whatever an adapter does: name of the method, and why, in one sentence with
-     * the version it was seen in.
-     */
-    protected Map<String, String> deviations() {
-        return Map.of();
-    }
 
     /** The app's log, or null if the test does not hand it over; the cases about it are skipped then. */
     protected @Nullable CapturedLog log() {
@@ -129,39 +87,6 @@ public abstract class ServerContract {
         return false;
     }
 
-    @BeforeAll
-    void startApp() throws Exception {
-        URI base = start();
-        String path = Objects.requireNonNullElse(base.getPath(), "");
-        if (!"http".equals(base.getScheme()) || base.getPort() < 1 || !(path.isEmpty() || path.equals("/"))) {
-            throw new IllegalArgumentException(
-                    "start() returned '" + base + "'; allowed is http, a host and a port, without a path.");
-        }
-        wire = new Wire(base);
-    }
-
-    @AfterAll
-    void stopApp() throws Exception {
-        stop();
-    }
-
-    // ---- how cases ask
-
-    private Wire wire() {
-        return Objects.requireNonNull(wire, "wire");
-    }
-
-    private Exchange ask(Request request, String check) throws IOException {
-        return new Exchange(request, wire().exchange(request), check);
-    }
-
-    /** The golden document in Korean and in English. */
-    private void isProblem(Request request, String golden, String check) throws IOException {
-        for (String language : LANGUAGES) {
-            ask(request.language(language), check).isProblem(golden, language);
-        }
-    }
-
     private static Request get(String path) {
         return Request.get(path);
     }
@@ -189,24 +114,6 @@ public abstract class ServerContract {
         CapturedLog log = log();
         Assumptions.assumeTrue(log != null, "The test does not hand over the app's log; override log().");
         return Objects.requireNonNull(log);
-    }
-
-    // ---- the kit itself
-
-    @Test
-    void deviations_nameCasesOfTheContract() {
-        Set<String> unknown = new TreeSet<>(deviations().keySet());
-        for (Class<?> type = getClass(); type != null; type = type.getSuperclass()) {
-            for (var method : type.getDeclaredMethods()) {
-                if (method.isAnnotationPresent(Test.class)) {
-                    unknown.remove(method.getName());
-                }
-            }
-        }
-        if (!unknown.isEmpty()) {
-            throw new AssertionFailedError("deviations() lists " + unknown
-                    + "; allowed are the names of the contract's methods, which it has none of these among.");
-        }
     }
 
     // ---- S02

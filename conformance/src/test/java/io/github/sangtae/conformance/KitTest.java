@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -94,16 +95,20 @@ class KitTest {
 
     private static List<String> cases() {
         List<String> cases = new ArrayList<>();
-        for (Method method : ServerContract.class.getDeclaredMethods()) {
-            if (method.isAnnotationPresent(Test.class)) {
-                cases.add(method.getName());
+        for (Class<?> type = ServerContract.class; type != null; type = type.getSuperclass()) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (method.isAnnotationPresent(Test.class)) {
+                    cases.add(method.getName());
+                }
             }
         }
         return cases;
     }
 
-    private static DiscoverySelector selectCase(String name) throws NoSuchMethodException {
-        return selectMethod(WrongServer.class, ServerContract.class.getDeclaredMethod(name));
+    private static DiscoverySelector selectCase(String name) {
+        return selectMethod(
+                WrongServer.class,
+                ReflectionSupport.findMethod(WrongServer.class, name).orElseThrow());
     }
 
     private static Map<String, TestExecutionResult> run(DiscoverySelector selector, Map<String, String> parameters) {
