@@ -106,9 +106,9 @@ class KitTest {
     }
 
     private static DiscoverySelector selectCase(String name) {
+        Class<?> contract = name.startsWith("S11_") ? WrongSecurity.class : WrongServer.class;
         return selectMethod(
-                WrongServer.class,
-                ReflectionSupport.findMethod(WrongServer.class, name).orElseThrow());
+                contract, ReflectionSupport.findMethod(contract, name).orElseThrow());
     }
 
     private static Map<String, TestExecutionResult> run(DiscoverySelector selector, Map<String, String> parameters) {

@@ -182,6 +182,18 @@ enum Wrong {
             "S10_headersAreKept",
             "exactly one header WWW-Authenticate",
             (call, right, log) -> right.without("WWW-Authenticate")),
+    EMPTY_401(
+            "S11_withoutCredentials",
+            "exactly one header Content-Type: application/problem+json",
+            (call, right, log) -> right.withBody("").without("Content-Type")),
+    FORBIDDEN_IS_A_500(
+            "S11_methodWithoutTheRole",
+            "status 403",
+            (call, right, log) -> call.path().equals(Fixture.ADMIN_METHOD) ? right.withStatus(500) : right),
+    CHALLENGE_OF_SECURITY_LOST(
+            "S11_challengeIsKept",
+            "the framework's WWW-Authenticate",
+            (call, right, log) -> right.without("WWW-Authenticate")),
     CONTAINERS_PAGE(
             "S12_badPercentEncoding",
             "exactly one header Content-Type: application/problem+json",

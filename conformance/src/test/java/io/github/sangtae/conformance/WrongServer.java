@@ -40,13 +40,17 @@ class WrongServer extends ServerContract {
     private SocketServer server;
 
     WrongServer(ExtensionContext context) {
-        this.flaw = context.getConfigurationParameter(FLAW)
-                .map(name -> Wrong.valueOf(name).flaw())
-                .orElse((call, right, ignored) -> right);
+        this.flaw = flaw(context);
         this.deviations = context.getConfigurationParameter(DEVIATION)
                 .map(name -> Map.of(name, "the framework cannot do it"))
                 .orElse(Map.of());
         this.less = context.getConfigurationParameter(LESS).isPresent();
+    }
+
+    static ReferenceApp.Flaw flaw(ExtensionContext context) {
+        return context.getConfigurationParameter(FLAW)
+                .map(name -> Wrong.valueOf(name).flaw())
+                .orElse((call, right, log) -> right);
     }
 
     @Override
