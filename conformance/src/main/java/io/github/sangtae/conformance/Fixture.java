@@ -109,7 +109,10 @@ public final class Fixture {
      */
     public static final String OWN_HANDLER = "/own-handler";
 
-    /** {@code GET}: an asynchronous handler that never answers, under the app's limit of 300 ms. */
+    /**
+     * {@code GET}: an asynchronous handler that is not done for 3 s, under the app's limit of 300 ms. Where the framework
+     * runs such a handler on a thread of its own, as Spring MVC does with a Callable, it sleeps there.
+     */
     public static final String TIMEOUT = "/timeout";
 
     /**

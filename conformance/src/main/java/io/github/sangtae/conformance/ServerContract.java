@@ -149,7 +149,7 @@ public abstract class ServerContract extends Contract {
     void S02_sameFailureGivesTheSameBytes() throws Exception {
         String check = "that nothing in the response depends on the moment, the thread or a hash's order.";
         Request request = get(Fixture.SEARCH + "?page=many");
-        String first = ask(request, check).answer().text();
+        String first = ask(request, check).isSomeProblem().answer().text();
         for (int i = 0; i < 3; i++) {
             ask(request, check).hasBody(first);
         }
@@ -281,10 +281,12 @@ public abstract class ServerContract extends Contract {
     @Test
     void S03_timeout() throws Exception {
         needs(supportsTimeouts(), "supportsTimeouts");
-        isProblem(
-                get(Fixture.TIMEOUT),
-                "timeout",
-                "the translation of the framework's timeout, also when an InterruptedException of its making comes first.");
+        for (int i = 0; i < 3; i++) { // More than once, since two failures may race for the response.
+            isProblem(
+                    get(Fixture.TIMEOUT),
+                    "timeout",
+                    "the translation of the framework's timeout, also when the InterruptedException that it causes comes first.");
+        }
     }
 
     @Test
@@ -404,7 +406,7 @@ public abstract class ServerContract extends Contract {
         needsValidation();
         needs(readsJson(), "readsJson");
         String check = "that violations are handed to core, which sorts them: validators give a set, in no order.";
-        String first = ask(order(BROKEN_ORDER), check).answer().text();
+        String first = ask(order(BROKEN_ORDER), check).isSomeProblem().answer().text();
         for (int i = 0; i < 5; i++) {
             ask(order(BROKEN_ORDER), check).hasBody(first);
         }
@@ -586,7 +588,7 @@ public abstract class ServerContract extends Contract {
         String check = "who logs: the adapter, the framework and the container must not all do it, nor nobody.";
         for (String path : List.of(Fixture.BOOM, Fixture.BOOM_ASYNC)) {
             int mark = log.settled();
-            Exchange exchange = ask(get(path), check);
+            Exchange exchange = ask(get(path), check).hasStatus(500);
             log.awaits(mark, LogLine::isError);
             log.settled();
             List<LogLine> errors =
@@ -812,43 +814,50 @@ public abstract class ServerContract extends Contract {
 
     @Test
     void S12_badPercentEncoding() throws Exception {
-        failsBeforeTheFramework("GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        failsBeforeTheFramework("GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 400);
     }
 
     @Test
     void S12_badCharacterInThePath() throws Exception {
-        failsBeforeTheFramework("GET /a[b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        failsBeforeTheFramework("GET /a[b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 400, 404);
     }
 
     @Test
     void S12_badRequestLine() throws Exception {
-        failsBeforeTheFramework("GET\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        failsBeforeTheFramework("GET\r\nHost: localhost\r\nConnection: close\r\n\r\n", 400);
     }
 
     @Test
     void S12_unknownVersionOfHttp() throws Exception {
-        failsBeforeTheFramework("GET /json HTTP/9.9\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        failsBeforeTheFramework("GET /json HTTP/9.9\r\nHost: localhost\r\nConnection: close\r\n\r\n", 505, 400);
     }
 
     @Test
     void S12_missingHost() throws Exception {
-        failsBeforeTheFramework("GET /json HTTP/1.1\r\nConnection: close\r\n\r\n");
+        failsBeforeTheFramework("GET /json HTTP/1.1\r\nConnection: close\r\n\r\n", 400);
     }
 
     @Test
     void S12_headersTooLarge() throws Exception {
-        failsBeforeTheFramework("GET /json HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Long: "
-                + "a".repeat(100_000) + "\r\n\r\n");
+        failsBeforeTheFramework(
+                "GET /json HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Long: " + "a".repeat(100_000)
+                        + "\r\n\r\n",
+                431,
+                400);
     }
 
-    private void failsBeforeTheFramework(String request) throws IOException {
+    /** Containers disagree on the status; each of those that RFC 9110 allows will do. */
+    private void failsBeforeTheFramework(String request, Integer... statuses) throws IOException {
         Request shown = Request.of(request.split("\r\n", 2)[0], "(a request that is wrong on purpose)");
         Answer answer = Answer.of(shown, wire().exchange(request.getBytes(StandardCharsets.UTF_8)));
         Exchange exchange = new Exchange(
                 shown,
                 answer,
                 "whether the container has a hook for its own error pages; where it has none, list this in deviations().");
-        exchange.isSomeProblem(List.of("ko"));
+        if (!List.of(statuses).contains(answer.status())) {
+            throw exchange.broken("a status of " + List.of(statuses));
+        }
+        exchange.isSomeProblem().hasHeader("Content-Language", "ko");
     }
 
     // ---- S13

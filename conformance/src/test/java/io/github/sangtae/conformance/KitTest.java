@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
@@ -46,6 +49,21 @@ class KitTest {
                                 .replaceAll("\n {10}", "\n")
                                 .contains(wrong.message()),
                         message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {WrongServer.class, WrongSecurity.class})
+    void everyCase_canFail(Class<?> contract) {
+        Set<String> never = new TreeSet<>(cases(contract));
+        for (Wrong wrong : List.of(Wrong.ALWAYS_FINE, Wrong.ALWAYS_LEAKING)) {
+            run(selectClass(contract), Map.of(WrongServer.FLAW, wrong.name())).forEach((name, result) -> {
+                if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+                    never.remove(name);
+                }
+            });
+        }
+        // This one is about the test, not about the server; it has a test of its own below.
+        assertEquals(Set.of("deviations_nameCasesOfTheContract"), never);
     }
 
     @Test
@@ -90,12 +108,12 @@ class KitTest {
         assertTrue(
                 skipped.contains("S03_timeout") && skipped.contains("S13_clientThatWentAwayIsNoError"),
                 skipped::toString);
-        assertEquals(cases().size(), results.size());
+        assertEquals(cases(WrongServer.class).size(), results.size());
     }
 
-    private static List<String> cases() {
+    private static List<String> cases(Class<?> contract) {
         List<String> cases = new ArrayList<>();
-        for (Class<?> type = ServerContract.class; type != null; type = type.getSuperclass()) {
+        for (Class<?> type = contract; type != null; type = type.getSuperclass()) {
             for (Method method : type.getDeclaredMethods()) {
                 if (method.isAnnotationPresent(Test.class)) {
                     cases.add(method.getName());

@@ -6,6 +6,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Servers that are wrong in one point each: the case that must catch it, and what its message must say. */
 enum Wrong {
+    ALWAYS_FINE("S03_unknownPath", "status 404", (call, right, log) -> Reply.of(200, "text/plain", "fine")),
+    ALWAYS_LEAKING("S07_nothingInternalLeaves", "a body without 'secret'", (call, right, log) -> {
+        log.add(System.Logger.Level.ERROR, Fixture.SECRET, null);
+        return Reply.of(500, "text/html", "<script>" + Fixture.SECRET + "</script>");
+    }),
     OTHER_LANGUAGE(
             "S08_bestMatchIsTaken",
             "the member 'title' differs",
