@@ -7,6 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.lang.reflect.Method;
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +83,15 @@ class KitTest {
                 .get(SOME_CASE);
         assertEquals(TestExecutionResult.Status.FAILED, result.getStatus());
         assertTrue(message(result).startsWith("Deviation no longer needed: " + SOME_CASE), message(result));
+    }
+
+    @Test
+    void deviation_thatCannotBeTried_fails() {
+        TestExecutionResult result = run(
+                        selectCase(SOME_CASE), Map.of(WrongServer.DOWN, "true", WrongServer.DEVIATION, SOME_CASE))
+                .get(SOME_CASE);
+        assertEquals(TestExecutionResult.Status.FAILED, result.getStatus());
+        assertTrue(result.getThrowable().orElseThrow() instanceof ConnectException, message(result));
     }
 
     @Test
