@@ -179,7 +179,7 @@ final class Answer {
         StringBuilder shown = new StringBuilder(cut.length());
         for (int i = 0; i < cut.length(); i++) {
             char c = cut.charAt(i);
-            if ((c < 0x20 && c != '\n') || c == 0x7F) {
+            if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F) {
                 shown.append(String.format("\\u%04x", (int) c));
             } else {
                 shown.append(c);

@@ -153,13 +153,6 @@ record Exchange(Request request, Answer answer, String check) {
                 : "\n(the same members, written in another way)";
     }
 
-    /** A problem in one of these languages, whatever it says. */
-    Exchange isSomeProblem(List<String> languages) {
-        isSomeProblem();
-        String language = answer.header("Content-Language");
-        return require(language != null && languages.contains(language), "Content-Language one of " + languages);
-    }
-
     /** What holds for every problem. */
     Exchange isSomeProblem() {
         require(answer.status() >= 400, "an error status");

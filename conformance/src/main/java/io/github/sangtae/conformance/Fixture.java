@@ -109,7 +109,10 @@ public final class Fixture {
      */
     public static final String OWN_HANDLER = "/own-handler";
 
-    /** {@code GET}: an asynchronous handler that never answers, under the app's limit of 300 ms. */
+    /**
+     * {@code GET}: an asynchronous handler that is not done for 3 s, under the app's limit of 300 ms. Where the framework
+     * runs such a handler on a thread of its own, as Spring MVC does with a Callable, it sleeps there.
+     */
     public static final String TIMEOUT = "/timeout";
 
     /**
@@ -132,6 +135,24 @@ public final class Fixture {
 
     /** {@code GET}: the framework's own exception for a redirect, 303 to {@code /json}. Left out where there is none. */
     public static final String REDIRECT = "/redirect";
+
+    /** {@code GET}: answers 200 to every user who has logged in. Of the secured app only. */
+    public static final String SECURED = "/secured";
+
+    /** {@code GET}: a rule for the path asks for a role that {@link #USER} has not. Of the secured app only. */
+    public static final String ADMIN = "/admin";
+
+    /**
+     * {@code GET}: an annotation on the handler's method asks for a role that {@link #USER} has not. Of the secured app
+     * only.
+     */
+    public static final String ADMIN_METHOD = "/admin-method";
+
+    /** The one user of the secured app, without any role but that of a user. */
+    public static final String USER = "kim";
+
+    /** The password of {@link #USER}. */
+    public static final String PASSWORD = "correct-horse";
 
     /** What nobody outside may ever read: in the message of {@link #boom()} and of its cause. */
     public static final String SECRET = "secret";

@@ -19,7 +19,10 @@ final class RuleExtension implements InvocationInterceptor {
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> called, ExtensionContext context)
             throws Throwable {
         String name = called.getExecutable().getName();
-        Map<String, String> deviations = deviations(context.getRequiredTestInstance());
+        Map<String, String> deviations = context.getRequiredTestInstances()
+                .findInstance(Contract.class)
+                .map(Contract::deviations)
+                .orElse(Map.of());
         try {
             invocation.proceed();
         } catch (AssertionError e) { // Nothing else is forgiven: a test that cannot run proves no deviation.
@@ -32,13 +35,6 @@ final class RuleExtension implements InvocationInterceptor {
             throw new AssertionFailedError("Deviation no longer needed: " + name
                     + " passes. Take it out of deviations(). It was listed because: " + deviations.get(name));
         }
-    }
-
-    private static Map<String, String> deviations(Object test) {
-        if (test instanceof ServerContract contract) {
-            return contract.deviations();
-        }
-        return Map.of();
     }
 
     private static String explained(String name, AssertionError error) {

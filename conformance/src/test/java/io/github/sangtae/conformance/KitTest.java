@@ -7,13 +7,18 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.lang.reflect.Method;
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -47,6 +52,21 @@ class KitTest {
                         message));
     }
 
+    @ParameterizedTest
+    @ValueSource(classes = {WrongServer.class, WrongSecurity.class})
+    void everyCase_canFail(Class<?> contract) {
+        Set<String> never = new TreeSet<>(cases(contract));
+        for (Wrong wrong : List.of(Wrong.ALWAYS_FINE, Wrong.ALWAYS_LEAKING)) {
+            run(selectClass(contract), Map.of(WrongServer.FLAW, wrong.name())).forEach((name, result) -> {
+                if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+                    never.remove(name);
+                }
+            });
+        }
+        // This one is about the test, not about the server; it has a test of its own below.
+        assertEquals(Set.of("deviations_nameCasesOfTheContract"), never);
+    }
+
     @Test
     void deviation_thatFails_isSkippedWithItsReason() throws Exception {
         TestExecutionResult result = run(
@@ -63,6 +83,15 @@ class KitTest {
                 .get(SOME_CASE);
         assertEquals(TestExecutionResult.Status.FAILED, result.getStatus());
         assertTrue(message(result).startsWith("Deviation no longer needed: " + SOME_CASE), message(result));
+    }
+
+    @Test
+    void deviation_thatCannotBeTried_fails() {
+        TestExecutionResult result = run(
+                        selectCase(SOME_CASE), Map.of(WrongServer.DOWN, "true", WrongServer.DEVIATION, SOME_CASE))
+                .get(SOME_CASE);
+        assertEquals(TestExecutionResult.Status.FAILED, result.getStatus());
+        assertTrue(result.getThrowable().orElseThrow() instanceof ConnectException, message(result));
     }
 
     @Test
@@ -89,21 +118,25 @@ class KitTest {
         assertTrue(
                 skipped.contains("S03_timeout") && skipped.contains("S13_clientThatWentAwayIsNoError"),
                 skipped::toString);
-        assertEquals(cases().size(), results.size());
+        assertEquals(cases(WrongServer.class).size(), results.size());
     }
 
-    private static List<String> cases() {
+    private static List<String> cases(Class<?> contract) {
         List<String> cases = new ArrayList<>();
-        for (Method method : ServerContract.class.getDeclaredMethods()) {
-            if (method.isAnnotationPresent(Test.class)) {
-                cases.add(method.getName());
+        for (Class<?> type = contract; type != null; type = type.getSuperclass()) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (method.isAnnotationPresent(Test.class)) {
+                    cases.add(method.getName());
+                }
             }
         }
         return cases;
     }
 
-    private static DiscoverySelector selectCase(String name) throws NoSuchMethodException {
-        return selectMethod(WrongServer.class, ServerContract.class.getDeclaredMethod(name));
+    private static DiscoverySelector selectCase(String name) {
+        Class<?> contract = name.startsWith("S11_") ? WrongSecurity.class : WrongServer.class;
+        return selectMethod(
+                contract, ReflectionSupport.findMethod(contract, name).orElseThrow());
     }
 
     private static Map<String, TestExecutionResult> run(DiscoverySelector selector, Map<String, String> parameters) {

@@ -115,8 +115,19 @@ final class ReferenceApp implements SocketServer.App {
     private final ProblemRenderer renderer;
     private final CapturedLog log;
     private final Flaw flaw;
+    private final String authorization;
 
     ReferenceApp(CapturedLog log, Flaw flaw) {
+        this(log, flaw, "");
+    }
+
+    /**
+     * The secured app.
+     *
+     * @param authorization the header of the one user; empty for the app without security
+     */
+    ReferenceApp(CapturedLog log, Flaw flaw, String authorization) {
+        this.authorization = authorization;
         StatusMessages messages = StatusMessages.standard();
         this.renderer =
                 new ProblemRenderer(SangtaeSettings.from(key -> null, messages), StatusCatalog.standard(), messages);
@@ -222,6 +233,9 @@ final class ReferenceApp implements SocketServer.App {
 
     private Reply route(SocketServer.Call call) {
         String path = call.path();
+        if (!authorization.isEmpty()) {
+            return secured(call);
+        }
         boolean reads = call.method().equals("GET") || call.method().equals("HEAD");
         if (path.matches("/orders/[^/]+")) {
             return reads ? order(call, path.substring("/orders/".length())) : notAllowed(call);
@@ -233,6 +247,17 @@ final class ReferenceApp implements SocketServer.App {
             return call.method().equals("POST") ? upload(call) : notAllowed(call);
         }
         return reads ? plain(call, path) : notAllowed(call);
+    }
+
+    private Reply secured(SocketServer.Call call) {
+        if (!authorization.equals(call.headers().get("authorization"))) {
+            return new Reply(401, Map.of("WWW-Authenticate", "Basic realm=\"orders\""), "", false);
+        }
+        return switch (call.path()) {
+            case Fixture.SECURED -> Reply.of(200, "text/plain", "ok");
+            case Fixture.ADMIN, Fixture.ADMIN_METHOD -> new Reply(403, Map.of(), "", false);
+            default -> throw new Refusal(Failure.notFound());
+        };
     }
 
     private static Reply notAllowed(SocketServer.Call call) {

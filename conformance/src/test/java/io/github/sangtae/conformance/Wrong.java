@@ -6,6 +6,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Servers that are wrong in one point each: the case that must catch it, and what its message must say. */
 enum Wrong {
+    ALWAYS_FINE("S03_unknownPath", "status 404", (call, right, log) -> Reply.of(200, "text/plain", "fine")),
+    ALWAYS_LEAKING("S07_nothingInternalLeaves", "a body without 'secret'", (call, right, log) -> {
+        log.add(System.Logger.Level.ERROR, Fixture.SECRET, null);
+        return Reply.of(500, "text/html", "<script>" + Fixture.SECRET + "</script>");
+    }),
     OTHER_LANGUAGE(
             "S08_bestMatchIsTaken",
             "the member 'title' differs",
@@ -181,6 +186,18 @@ enum Wrong {
     CHALLENGE_LOST(
             "S10_headersAreKept",
             "exactly one header WWW-Authenticate",
+            (call, right, log) -> right.without("WWW-Authenticate")),
+    EMPTY_401(
+            "S11_withoutCredentials",
+            "exactly one header Content-Type: application/problem+json",
+            (call, right, log) -> right.withBody("").without("Content-Type")),
+    FORBIDDEN_IS_A_500(
+            "S11_methodWithoutTheRole",
+            "status 403",
+            (call, right, log) -> call.path().equals(Fixture.ADMIN_METHOD) ? right.withStatus(500) : right),
+    CHALLENGE_OF_SECURITY_LOST(
+            "S11_challengeIsKept",
+            "the framework's WWW-Authenticate",
             (call, right, log) -> right.without("WWW-Authenticate")),
     CONTAINERS_PAGE(
             "S12_badPercentEncoding",

@@ -18,6 +18,7 @@ class WrongServer extends ServerContract {
     static final String FLAW = "flaw";
     static final String DEVIATION = "deviation";
     static final String LESS = "less";
+    static final String DOWN = "down";
 
     /** Hands the launch parameters to the constructor. */
     static final class Parameters implements ParameterResolver {
@@ -37,21 +38,30 @@ class WrongServer extends ServerContract {
     private final ReferenceApp.Flaw flaw;
     private final Map<String, String> deviations;
     private final boolean less;
+    private final boolean down;
     private SocketServer server;
 
     WrongServer(ExtensionContext context) {
-        this.flaw = context.getConfigurationParameter(FLAW)
-                .map(name -> Wrong.valueOf(name).flaw())
-                .orElse((call, right, ignored) -> right);
+        this.flaw = flaw(context);
         this.deviations = context.getConfigurationParameter(DEVIATION)
                 .map(name -> Map.of(name, "the framework cannot do it"))
                 .orElse(Map.of());
         this.less = context.getConfigurationParameter(LESS).isPresent();
+        this.down = context.getConfigurationParameter(DOWN).isPresent();
+    }
+
+    static ReferenceApp.Flaw flaw(ExtensionContext context) {
+        return context.getConfigurationParameter(FLAW)
+                .map(name -> Wrong.valueOf(name).flaw())
+                .orElse((call, right, log) -> right);
     }
 
     @Override
     protected URI start() throws IOException {
         server = SocketServer.start(new ReferenceApp(log, flaw));
+        if (down) {
+            server.close();
+        }
         return server.uri();
     }
 
