@@ -92,6 +92,32 @@ class RepositoryTest {
         assertEquals(List.of(), homeless);
     }
 
+    /** Core decides, adapters translate: no status number, no Korean, no JSON and no media type of ours in an adapter. */
+    @Test
+    void adapters_decideNothing() {
+        Pattern decides =
+                Pattern.compile("(?<![\\w.])[1-5]\\d\\d(?![\\w.])|[가-힣]|\"\\{|\\\\\":|problem\\+json|about:blank\"");
+        List<String> found = new ArrayList<>();
+        int read = 0;
+        for (Path source : files("", ".java")) {
+            String path = ROOT.relativize(source).toString();
+            if (!path.matches("(.*-adapter|okhttp-interceptor)/src/main/.*")) {
+                continue;
+            }
+            read++;
+            withoutComments(read(source))
+                    .lines()
+                    .filter(line -> decides.matcher(line).find())
+                    .forEach(line -> found.add(path + ": " + line.strip()));
+        }
+        assertEquals(List.of(), found);
+        assertTrue(read > 10, "the sources of the adapters were not found");
+    }
+
+    private static String withoutComments(String source) {
+        return source.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?m)//.*$", "");
+    }
+
     @Test
     void nothingNamesARegistryOrAMachine() {
         // Written in pieces, so that this file does not find itself.

@@ -52,6 +52,15 @@ public final class Failure {
     }
 
     /**
+     * Whether a status is an error that a problem can tell of: 400 to 999. Below is no error, and above is no status.
+     *
+     * @param status any number
+     */
+    public static boolean isError(int status) {
+        return status >= 400 && status <= 999;
+    }
+
+    /**
      * A status that the framework or the app chose, explained by the catalog.
      *
      * @param status the code, 100 to 999

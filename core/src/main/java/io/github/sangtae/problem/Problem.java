@@ -79,7 +79,10 @@ public final class Problem {
         }
     }
 
-    /** This problem with a type, which identifies the kind of problem (RFC 9457 section 3.1.1). */
+    /**
+     * This problem with a type, which identifies the kind of problem (RFC 9457 section 3.1.1). {@code about:blank} says no
+     * more than the status does, and counts as left out.
+     */
     public Problem type(URI newType) {
         return new Problem(status, row, Objects.requireNonNull(newType, "type"), title, detail, instance, extensions);
     }

@@ -131,7 +131,7 @@ public final class ProblemRenderer {
                 complete = complete.detail(messages.detail(status, language, retryAfterSeconds(responseHeaders)));
             }
         }
-        if (problem.type() == null) {
+        if (problem.type() == null || problem.type().equals(ABOUT_BLANK)) {
             complete = complete.type(type(problem.status()));
         }
         String instance = problem.instance() != null ? problem.instance() : request.path();

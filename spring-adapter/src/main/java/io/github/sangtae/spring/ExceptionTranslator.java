@@ -159,8 +159,8 @@ public final class ExceptionTranslator {
         if (body.getDetail() != null) {
             problem = problem.detail(body.getDetail());
         }
-        URI type = body.getType();
-        if (type != null && !type.toString().equals("about:blank")) {
+        URI type = body.getType(); // Null in Spring 7 where Spring 6 says about:blank, which core takes for unset.
+        if (type != null) {
             problem = problem.type(type);
         }
         if (body.getInstance() != null) {

@@ -48,8 +48,7 @@ final class ProblemFilter implements Filter {
             throws IOException, ServletException {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = code instanceof Integer number ? number : response.getStatus();
-        boolean ours = !response.isCommitted() && status >= 400 && status <= 999; // Below: no error; above: no status.
-        if (!ours || isForTheApp(request, status)) {
+        if (response.isCommitted() || !Failure.isError(status) || isForTheApp(request, status)) {
             chain.doFilter(request, response);
             return;
         }

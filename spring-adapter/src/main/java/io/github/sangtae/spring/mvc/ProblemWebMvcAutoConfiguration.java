@@ -46,7 +46,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 public class ProblemWebMvcAutoConfiguration {
 
     /** Inside character encoding and observation, outside everything that may refuse a request. */
-    private static final int FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 100;
+    private static final int FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 50;
 
     @Bean
     MvcExceptionTranslator sangtaeMvcExceptionTranslator(ExceptionTranslator shared) {

@@ -36,7 +36,7 @@ final class TomcatProblemValve extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable exception) {
         int status = response.getStatus();
-        if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+        if (!Failure.isError(status) || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return; // No error, or somebody has answered it.
         }
         AtomicBoolean canWrite = new AtomicBoolean();

@@ -1,5 +1,6 @@
 package io.github.sangtae.spring.mvc;
 
+import io.github.sangtae.problem.Failure;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -17,7 +18,7 @@ final class WatchedResponse extends HttpServletResponseWrapper {
 
     /** Whether this is an error that nobody said anything about. */
     boolean isEmptyError() {
-        return !takenCareOf && !isCommitted() && getStatus() >= 400 && getContentType() == null;
+        return !takenCareOf && !isCommitted() && Failure.isError(getStatus()) && getContentType() == null;
     }
 
     @Override

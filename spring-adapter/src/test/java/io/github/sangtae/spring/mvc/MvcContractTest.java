@@ -4,7 +4,6 @@ import io.github.sangtae.conformance.CapturedLog;
 import io.github.sangtae.conformance.ServerContract;
 import io.github.sangtae.spring.LogbackCapture;
 import java.net.URI;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class MvcContractTest extends ServerContract {
@@ -15,11 +14,9 @@ class MvcContractTest extends ServerContract {
 
     @Override
     protected URI start() {
-        SpringApplication application = new SpringApplication(MvcFixture.class);
-        application.setDefaultProperties(MvcFixture.PROPERTIES);
-        app = application.run();
+        app = Apps.start(MvcFixture.class);
         capture = LogbackCapture.into(log);
-        return URI.create("http://127.0.0.1:" + app.getEnvironment().getProperty("local.server.port"));
+        return Apps.uri(app);
     }
 
     @Override

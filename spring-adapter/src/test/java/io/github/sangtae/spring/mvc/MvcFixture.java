@@ -13,6 +13,7 @@ import jakarta.validation.constraints.NotEmpty;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -38,7 +39,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -171,8 +171,11 @@ public class MvcFixture {
         }
 
         @GetMapping(Fixture.TIMEOUT)
-        DeferredResult<String> timeout() {
-            return new DeferredResult<>();
+        Callable<String> timeout() {
+            return () -> {
+                Thread.sleep(3_000); // Interrupted when time runs out; which of the two Spring notices first is a race.
+                return "late";
+            };
         }
 
         @GetMapping(Fixture.COMMITTED)

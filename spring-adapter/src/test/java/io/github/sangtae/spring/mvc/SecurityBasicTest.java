@@ -1,0 +1,21 @@
+package io.github.sangtae.spring.mvc;
+
+import io.github.sangtae.conformance.SecurityContract;
+import java.net.URI;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class SecurityBasicTest extends SecurityContract {
+
+    private ConfigurableApplicationContext app;
+
+    @Override
+    protected URI start() {
+        app = Apps.startSecured(SecuredFixture.class);
+        return Apps.uri(app);
+    }
+
+    @Override
+    protected void stop() {
+        app.close();
+    }
+}
