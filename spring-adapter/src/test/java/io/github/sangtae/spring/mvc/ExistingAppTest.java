@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sangtae.Status;
 import io.github.sangtae.StatusCatalog;
 import io.github.sangtae.Vendor;
+import io.github.sangtae.problem.Problem;
+import io.github.sangtae.problem.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -191,6 +193,26 @@ class ExistingAppTest {
     }
 
     @Test
+    void aBrowserSeesTheAppsOwnErrorPage_ifThereIsOne() throws Exception {
+        String browser = "text/html,application/xhtml+xml,*/*;q=0.8";
+        Http http = start(Plain.class, "--spring.web.resources.static-locations=classpath:/own-pages/");
+        assertTrue(http.get("/nowhere", "Accept", browser).body().contains("우리 가게"));
+        assertTrue(http.get("/nowhere").body().contains("\"title\":\"찾을 수 없음\""), "clients still get the problem");
+        String other = http.get("/boom", "Accept", browser).body();
+        assertTrue(other.contains("<h1>내부 서버 오류</h1>"), "where the app has no page, the kit's: " + other);
+    }
+
+    @Test
+    void aProblemOfTheApp_isRenderedAsGiven() throws Exception {
+        HttpResponse<String> answer = start(Plain.class).get("/stock");
+        assertEquals(409, answer.statusCode());
+        assertEquals(
+                "{\"type\":\"about:blank\",\"title\":\"재고 부족\",\"status\":409,"
+                        + "\"detail\":\"남은 수량이 2개입니다. 수량을 줄여 주세요.\",\"instance\":\"/stock\",\"orderId\":42}",
+                answer.body());
+    }
+
+    @Test
     void aCompanysOwnCodes_haveTheirOwnWords() throws Exception {
         Http http = start(OwnCodes.class);
         HttpResponse<String> answer = http.get("/points");
@@ -238,6 +260,14 @@ class ExistingAppTest {
         @GetMapping("/points")
         ResponseEntity<Void> points() {
             return ResponseEntity.status(477).build();
+        }
+
+        @GetMapping("/stock")
+        String stock() {
+            throw new ProblemException(Problem.of(409)
+                    .title("재고 부족")
+                    .detail("남은 수량이 2개입니다. 수량을 줄여 주세요.")
+                    .with("orderId", 42));
         }
 
         @GetMapping("/own-problem-detail")

@@ -10,7 +10,7 @@ class SecurityBasicTest extends SecurityContract {
 
     @Override
     protected URI start() {
-        app = Apps.startSecured(SecuredFixture.class);
+        app = Apps.startSecured(SecuredFixture.Basic.class);
         return Apps.uri(app);
     }
 
