@@ -110,29 +110,48 @@ final class Demo {
     private static List<String> lines(HttpResponse<String> response) {
         List<String> text = new ArrayList<>();
         text.add("HTTP " + response.statusCode());
-        for (String name : List.of("Content-Type", "Content-Language", "Vary", "Allow", "Retry-After")) {
+        for (String name : List.of("Content-Type", "Content-Language", "Allow", "Retry-After")) {
             List<String> values = response.headers().allValues(name);
             if (!values.isEmpty()) {
                 text.add(name + ": " + String.join(", ", values));
             }
         }
         String body = response.body();
-        text.add(body.isEmpty() ? "(no body)" : body.replaceAll(",\"(?=[a-z]+\":)", ",\n \""));
+        text.add(body.isEmpty() ? "(no body)" : onLines(body));
         List<String> wrapped = new ArrayList<>();
         text.forEach(line -> line.lines().forEach(part -> wrap(part, wrapped)));
         return wrapped;
     }
 
-    private static void wrap(String line, List<String> out) {
-        StringBuilder part = new StringBuilder();
-        for (int i = 0; i < line.length(); i++) {
-            if (width(part) + width(line.substring(i, i + 1)) > COLUMN) {
-                out.add(part.toString());
-                part = new StringBuilder("   ");
+    /** One member to a line, and one entry of a list to a line; the sample's texts have no brackets. */
+    private static String onLines(String json) {
+        StringBuilder out = new StringBuilder();
+        int depth = 0;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+            out.append(c);
+            if ((c == ',' && depth <= 2) || (c == '[' && depth == 2)) {
+                out.append('\n').append(" ".repeat(depth));
             }
-            part.append(line.charAt(i));
         }
-        out.add(part.toString());
+        return out.toString();
+    }
+
+    /** Breaks a line that is too long, after a space if there is one. */
+    private static void wrap(String line, List<String> out) {
+        String rest = line;
+        while (width(rest) > COLUMN) {
+            int end = rest.length();
+            while (width(rest.substring(0, end)) > COLUMN) {
+                end--;
+            }
+            int space = rest.lastIndexOf(' ', end - 1);
+            int cut = space > COLUMN / 3 ? space + 1 : end;
+            out.add(rest.substring(0, cut));
+            rest = "   " + rest.substring(cut);
+        }
+        out.add(rest);
     }
 
     private static String row(String left, String right) {
