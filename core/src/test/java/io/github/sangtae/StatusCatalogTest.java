@@ -10,10 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -216,5 +218,25 @@ class StatusCatalogTest {
                 assertEquals(Retryability.NEVER, row.retryability(), row.toString());
             }
         }
+    }
+
+    @Test
+    void readme_tellsWhatACodeMeans_toWhoeverSentIt() {
+        Map<String, String> response = Map.of("cf-ray", "8a1b2c3d4e5f6789-ICN");
+        assertEquals("알 수 없는 오류", readme(name -> response.get(name)));
+    }
+
+    private static String readme(HeaderLookup headers) {
+        record Response(HeaderLookup headers) {
+            @Nullable
+            String header(String name) {
+                return headers.first(name);
+            }
+        }
+        Response response = new Response(headers);
+        StatusCatalog catalog = StatusCatalog.standard();
+        Status status = catalog.resolve(520, response::header); // Cloudflare's, if its headers are there
+        String title = StatusMessages.standard().title(status, Locale.KOREAN);
+        return title;
     }
 }
