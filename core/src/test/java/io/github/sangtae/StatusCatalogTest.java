@@ -223,7 +223,7 @@ class StatusCatalogTest {
     @Test
     void readme_tellsWhatACodeMeans_toWhoeverSentIt() {
         Map<String, String> response = Map.of("cf-ray", "8a1b2c3d4e5f6789-ICN");
-        assertEquals("알 수 없는 오류", readme(name -> response.get(name)));
+        assertEquals("원본 서버의 알 수 없는 응답", readme(name -> response.get(name)));
     }
 
     private static String readme(HeaderLookup headers) {
