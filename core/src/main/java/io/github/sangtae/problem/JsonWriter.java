@@ -22,6 +22,13 @@ final class JsonWriter {
         return Arrays.copyOf(writer.buffer, writer.size);
     }
 
+    /** Any object whose values passed {@link ExtensionValues}. */
+    static byte[] write(Map<?, ?> object) {
+        JsonWriter writer = new JsonWriter();
+        writer.map(object);
+        return Arrays.copyOf(writer.buffer, writer.size);
+    }
+
     private void problem(Problem problem) {
         put('{');
         member("type", String.valueOf(problem.type()));

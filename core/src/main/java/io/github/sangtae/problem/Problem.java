@@ -128,8 +128,24 @@ public final class Problem {
         return new Problem(status, row, type, title, detail, instance, Collections.unmodifiableMap(more));
     }
 
-    /** This problem without an extension member; the same problem if it has none of that name. */
+    /**
+     * This problem without a member; the same problem if it has none of that name.
+     *
+     * @param name an extension, or {@code detail} or {@code instance}, which RFC 9457 lets be absent. Left out before the
+     *     problem is rendered, those two are filled in again; a {@link ProblemCustomizer} leaves them out for good
+     * @throws IllegalArgumentException if the name is {@code type}, {@code title} or {@code status}
+     */
     public Problem without(String name) {
+        if (name.equals("detail")) {
+            return new Problem(status, row, type, title, null, instance, extensions);
+        }
+        if (name.equals("instance")) {
+            return new Problem(status, row, type, title, detail, null, extensions);
+        }
+        if (STANDARD_MEMBERS.contains(name)) {
+            throw new IllegalArgumentException("Member to leave out is '" + name
+                    + "'; allowed are detail, instance and extensions, since every problem has the other three.");
+        }
         if (!extensions.containsKey(name)) {
             return this;
         }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>Choose the language: {@link #language}.
  *   <li>Put the failure into words: {@link #problem}; or take the app's own problem.
- *   <li>Let the app change it, if the adapter has a hook for that.
- *   <li>Fill in what is left out and write it: {@link #render(Problem, ProblemRequest, HeaderLookup)}.
+ *   <li>Fill in what is left out, let the app's customizers change it, put it into the app's envelope if there is one:
+ *       {@link #render(Problem, ProblemRequest, HeaderLookup)}.
  * </ol>
  *
  * <p>{@link #render(Failure, ProblemRequest, HeaderLookup)} takes all the steps at once.
@@ -39,6 +39,8 @@ public final class ProblemRenderer {
     private final SangtaeSettings settings;
     private final StatusCatalog catalog;
     private final StatusMessages messages;
+    private final List<ProblemCustomizer> customizers;
+    private final @Nullable ProblemEnvelope envelope;
 
     /**
      * A renderer.
@@ -48,9 +50,33 @@ public final class ProblemRenderer {
      * @param messages the texts, with the app's own if there are any
      */
     public ProblemRenderer(SangtaeSettings settings, StatusCatalog catalog, StatusMessages messages) {
+        this(settings, catalog, messages, List.of(), null);
+    }
+
+    private ProblemRenderer(
+            SangtaeSettings settings,
+            StatusCatalog catalog,
+            StatusMessages messages,
+            List<ProblemCustomizer> customizers,
+            @Nullable ProblemEnvelope envelope) {
         this.settings = Objects.requireNonNull(settings, "settings");
         this.catalog = Objects.requireNonNull(catalog, "catalog");
         this.messages = Objects.requireNonNull(messages, "messages");
+        this.customizers = List.copyOf(customizers);
+        this.envelope = envelope;
+    }
+
+    /** This renderer with an app's customizers, called in this order after those that it has. */
+    public ProblemRenderer with(List<ProblemCustomizer> more) {
+        List<ProblemCustomizer> all = new ArrayList<>(customizers);
+        all.addAll(more);
+        return new ProblemRenderer(settings, catalog, messages, all, envelope);
+    }
+
+    /** This renderer with a company's own shape of error bodies. */
+    public ProblemRenderer with(ProblemEnvelope newEnvelope) {
+        return new ProblemRenderer(
+                settings, catalog, messages, customizers, Objects.requireNonNull(newEnvelope, "envelope"));
     }
 
     /**
@@ -119,7 +145,27 @@ public final class ProblemRenderer {
     public ProblemResponse render(
             Problem problem, Locale language, ProblemRequest request, HeaderLookup responseHeaders) {
         Problem complete = complete(problem, language, request, responseHeaders);
-        return new ProblemResponse(complete, language);
+        RuntimeException failure = null;
+        try {
+            for (ProblemCustomizer customizer : customizers) {
+                complete = named(customizer.customize(complete, request), language);
+            }
+        } catch (RuntimeException e) {
+            failure = e; // The caller still gets the problem; what goes wrong in a hook is for the log.
+        }
+        Map<?, ?> wrapped = null;
+        try {
+            wrapped = envelope == null ? null : (Map<?, ?>) ExtensionValues.copy("envelope", envelope.wrap(complete));
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        return new ProblemResponse(complete, language, wrapped, failure);
+    }
+
+    /** A customizer may put another problem in the place, with nothing but a status; type and title are never missing. */
+    private Problem named(Problem problem, Locale language) {
+        Problem named = problem.type() == null ? problem.type(type(problem.status())) : problem;
+        return named.title() == null ? named.title(messages.title(row(named), language)) : named;
     }
 
     private Problem complete(Problem problem, Locale language, ProblemRequest request, HeaderLookup responseHeaders) {

@@ -18,4 +18,14 @@ public interface ProblemRequest {
     /** The value of {@code Accept-Language}, several lines joined by commas; null if the request has none. */
     @Nullable
     String acceptLanguage();
+
+    /** What was thrown, for {@link ProblemCustomizer}s only; null where only a status is known. */
+    default @Nullable Throwable cause() {
+        return null;
+    }
+
+    /** The framework's own request, for {@link ProblemCustomizer}s only; null where there is none. */
+    default @Nullable Object unwrap() {
+        return null;
+    }
 }

@@ -12,12 +12,19 @@ public final class ProblemResponse {
 
     private static final String ACCEPT_LANGUAGE = "Accept-Language";
 
+    private static final String ENVELOPE_MEDIA_TYPE = "application/json";
+
     private final Problem problem;
     private final Locale language;
+    private final @Nullable Map<?, ?> envelope;
+    private final @Nullable RuntimeException hookFailure;
 
-    ProblemResponse(Problem problem, Locale language) {
+    ProblemResponse(
+            Problem problem, Locale language, @Nullable Map<?, ?> envelope, @Nullable RuntimeException hookFailure) {
         this.problem = problem;
         this.language = language;
+        this.envelope = envelope;
+        this.hookFailure = hookFailure;
     }
 
     /** The problem with every member filled in. */
@@ -35,9 +42,17 @@ public final class ProblemResponse {
         return problem.status();
     }
 
-    /** The JSON as UTF-8; written anew at every call. */
+    /** The JSON as UTF-8, in the app's envelope if there is one; written anew at every call. */
     public byte[] body() {
-        return JsonWriter.write(problem);
+        return envelope == null ? JsonWriter.write(problem) : JsonWriter.write(envelope);
+    }
+
+    /**
+     * What a {@link ProblemCustomizer} or the {@link ProblemEnvelope} threw, for the adapter to log; null if all went well.
+     * The answer is the one that there would be without it.
+     */
+    public @Nullable RuntimeException hookFailure() {
+        return hookFailure;
     }
 
     /**
@@ -45,7 +60,8 @@ public final class ProblemResponse {
      * #vary}.
      */
     public Map<String, String> headers() {
-        return Map.of("Content-Type", MEDIA_TYPE, "Content-Language", language.toLanguageTag());
+        String type = envelope == null ? MEDIA_TYPE : ENVELOPE_MEDIA_TYPE;
+        return Map.of("Content-Type", type, "Content-Language", language.toLanguageTag());
     }
 
     /**

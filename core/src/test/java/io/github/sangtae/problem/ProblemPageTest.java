@@ -23,7 +23,8 @@ class ProblemPageTest {
         assertTrue(page.contains("<p>주소를 다시 확인해 주세요.</p>"), page);
         assertEquals(
                 Map.of("Content-Type", "text/html;charset=UTF-8", "Content-Language", "ko"),
-                ProblemPage.of(new ProblemResponse(problem, Locale.KOREAN)).headers());
+                ProblemPage.of(new ProblemResponse(problem, Locale.KOREAN, null, null))
+                        .headers());
     }
 
     @Test
@@ -94,6 +95,8 @@ class ProblemPageTest {
 
     private static String page(Problem problem) {
         return new String(
-                ProblemPage.of(new ProblemResponse(problem, Locale.KOREAN)).body(), StandardCharsets.UTF_8);
+                ProblemPage.of(new ProblemResponse(problem, Locale.KOREAN, null, null))
+                        .body(),
+                StandardCharsets.UTF_8);
     }
 }

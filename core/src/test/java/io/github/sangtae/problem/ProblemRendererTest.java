@@ -11,6 +11,7 @@ import io.github.sangtae.StatusCatalog;
 import io.github.sangtae.StatusMessages;
 import io.github.sangtae.Vendor;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,6 +88,66 @@ class ProblemRendererTest {
                 own.render(Problem.of(477), request("/", null), HeaderLookup.none())
                         .problem()
                         .title());
+    }
+
+    @Test
+    void customizers_addReplaceAndDrop_inOrder() {
+        ProblemRenderer own = renderer.with(List.of(
+                (problem, request) ->
+                        problem.with("code", "ORD-" + problem.status()).without("instance"),
+                (problem, request) -> problem.with("code", problem.extensions().get("code") + "!")));
+        ProblemResponse response = own.render(Failure.notFound(), request("/orders/42", "en"), HeaderLookup.none());
+        assertEquals(
+                "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\""
+                        + response.problem().detail() + "\",\"code\":\"ORD-404!\"}",
+                body(response));
+    }
+
+    @Test
+    void aCustomizer_mayPutAnotherProblemInThePlace() {
+        ProblemRenderer own = renderer.with(List.of((problem, request) -> Problem.of(410)));
+        ProblemResponse response = own.render(Failure.notFound(), request("/orders/42", "en"), HeaderLookup.none());
+        assertEquals(410, response.status());
+        assertEquals("{\"type\":\"about:blank\",\"title\":\"Gone\",\"status\":410}", body(response));
+    }
+
+    @Test
+    void whatACustomizerThrows_isForTheLog_andTheAnswerStays() {
+        IllegalStateException bug = new IllegalStateException("bug");
+        ProblemRenderer own = renderer.with(List.of((problem, request) -> {
+            throw bug;
+        }));
+        ProblemResponse plain = renderer.render(Failure.notFound(), request("/", null), HeaderLookup.none());
+        ProblemResponse response = own.render(Failure.notFound(), request("/", null), HeaderLookup.none());
+        assertEquals(body(plain), body(response));
+        assertEquals(bug, response.hookFailure());
+        assertNull(plain.hookFailure());
+    }
+
+    @Test
+    void anEnvelope_takesTheWords_andKeepsTheCompanysShape() {
+        ProblemEnvelope envelope = problem -> {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("success", false);
+            body.put("code", problem.status());
+            body.put("message", problem.detail() != null ? problem.detail() : problem.title());
+            return body;
+        };
+        ProblemResponse response =
+                renderer.with(envelope).render(Problem.of(409).title("재고 부족"), request("/", null), HeaderLookup.none());
+        assertEquals("{\"success\":false,\"code\":409,\"message\":\"재고 부족\"}", body(response));
+        assertEquals(Map.of("Content-Type", "application/json", "Content-Language", "ko"), response.headers());
+    }
+
+    @Test
+    void anEnvelopeThatCannotBeWritten_leavesTheProblem() {
+        ProblemResponse response = renderer.with(problem -> Map.of("when", new Object()))
+                .render(Failure.notFound(), request("/", null), HeaderLookup.none());
+        assertEquals("application/problem+json", response.headers().get("Content-Type"));
+        assertEquals(
+                "Extension 'envelope' has a value of type java.lang.Object; allowed are strings, finite numbers,"
+                        + " booleans, and lists and maps of these.",
+                String.valueOf(response.hookFailure().getMessage()));
     }
 
     @ParameterizedTest

@@ -145,4 +145,15 @@ class ProblemTest {
         assertThrows(IllegalArgumentException.class, () -> e.withHeader("X-Note", value));
         assertThrows(IllegalArgumentException.class, () -> e.withHeader(value, "x"));
     }
+
+    @Test
+    void without_leavesOutWhatRfc9457LetsBeAbsent_andNothingElse() {
+        Problem problem = Problem.of(409).title("재고 부족").detail("2개 남았습니다.").instance("/orders/42");
+        assertEquals(Problem.of(409).title("재고 부족"), problem.without("detail").without("instance"));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> problem.without("title"));
+        assertEquals(
+                "Member to leave out is 'title'; allowed are detail, instance and extensions, since every problem has"
+                        + " the other three.",
+                e.getMessage());
+    }
 }
