@@ -2,6 +2,7 @@ package io.github.sangtae.micronaut;
 
 import io.github.sangtae.StatusMessages;
 import io.micronaut.context.MessageSource;
+import io.micronaut.runtime.context.CompositeMessageSource;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ final class AppTexts {
 
     AppTexts(StatusMessages messages, List<MessageSource> sources) {
         List<MessageSource> ofTheApp = sources.stream()
+                .filter(source -> !(source instanceof CompositeMessageSource)) // Asks the others, in one breath.
                 .filter(source -> !source.getClass().getName().startsWith(OF_THE_VALIDATOR))
                 .toList();
         this.messages = messages.with((key, locale) -> find(ofTheApp, key, locale));
