@@ -28,14 +28,24 @@ import org.jspecify.annotations.Nullable;
 @Requires(classes = ConstraintViolationException.class)
 final class ConstraintViolations {
 
-    private static final String OF_MICRONAUT = "io.micronaut.";
-
     private final AppTexts texts;
-    private final Optional<ValidatorFactory> factory;
+    private final Optional<MessageInterpolator> interpolator;
 
-    ConstraintViolations(AppTexts texts, Optional<ValidatorFactory> factory) {
+    /**
+     * A reader.
+     *
+     * @param factory of the app's validator; Micronaut's own has no interpolator to give
+     * @param bean the interpolator that is a bean, as Micronaut's is
+     */
+    ConstraintViolations(AppTexts texts, Optional<ValidatorFactory> factory, Optional<MessageInterpolator> bean) {
         this.texts = texts;
-        this.factory = factory;
+        this.interpolator = factory.filter(found -> !isMicronauts(found))
+                .map(ValidatorFactory::getMessageInterpolator)
+                .or(() -> bean);
+    }
+
+    private static boolean isMicronauts(Object part) {
+        return part.getClass().getName().startsWith("io.micronaut.");
     }
 
     /** The failure, or null if this is no exception of Bean Validation. */
@@ -101,15 +111,15 @@ final class ConstraintViolations {
     private String text(ConstraintViolation<?> violation, Locale language) {
         ConstraintDescriptor<?> descriptor = violation.getConstraintDescriptor();
         String template = violation.getMessageTemplate();
-        if (factory.isEmpty() || factory.get().getClass().getName().startsWith(OF_MICRONAUT)) {
+        if (interpolator.map(ConstraintViolations::isMicronauts).orElse(true)) {
             String ofTheKit = texts.messages().constraint(template, descriptor.getAttributes(), language);
             if (ofTheKit != null) {
                 return ofTheKit;
             }
         }
-        return factory.map(ValidatorFactory::getMessageInterpolator)
-                .map(interpolator -> interpolator.interpolate(
-                        template, new Context(descriptor, violation.getInvalidValue()), language))
+        return interpolator
+                .map(found ->
+                        found.interpolate(template, new Context(descriptor, violation.getInvalidValue()), language))
                 .orElse(violation.getMessage());
     }
 

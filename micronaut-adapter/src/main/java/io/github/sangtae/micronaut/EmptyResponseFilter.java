@@ -3,6 +3,7 @@ package io.github.sangtae.micronaut;
 import io.github.sangtae.problem.Failure;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
@@ -51,9 +52,18 @@ final class EmptyResponseFilter implements Ordered {
         if (RouteAttributes.getHeadBody(response).isPresent()) {
             return; // There would be a body if the method were not HEAD.
         }
+        if (isOnItsWay(response.getHeaders())) {
+            return; // Another server's answer that is being passed on.
+        }
         Answer answer = Answer.of(Failure.ofStatus(response.code(), ownReason(response)));
         FailureLog.refused(request, null);
         writer.write(answer, request, null, response);
+    }
+
+    /** Whether the headers announce a body. A proxied response is a stream, which is no body to Micronaut. */
+    private static boolean isOnItsWay(HttpHeaders headers) {
+        return headers.contains(HttpHeaders.TRANSFER_ENCODING)
+                || headers.contentLength().orElse(0) > 0;
     }
 
     /** The reason phrase that the app gave, or null if it is the one that Micronaut gives to this code. */
