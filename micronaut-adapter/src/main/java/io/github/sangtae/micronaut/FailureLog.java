@@ -13,16 +13,16 @@ final class FailureLog {
     private FailureLog() {}
 
     static void serverError(HttpRequest<?> request, @Nullable Throwable cause) {
-        LOG.error("{} {} failed", request.getMethodName(), path(request), cause);
+        LOG.error("Failed: {} {}", request.getMethodName(), path(request), cause);
     }
 
     static void refused(HttpRequest<?> request, @Nullable Throwable cause) {
-        LOG.debug("{} {} was refused", request.getMethodName(), path(request), cause);
+        LOG.debug("Refused: {} {}", request.getMethodName(), path(request), cause);
     }
 
     /** A customizer or an envelope of the app failed; the problem was sent without it. */
     static void hookFailed(HttpRequest<?> request, RuntimeException failure) {
-        LOG.error("{} {}: a hook of the app for problems failed", request.getMethodName(), path(request), failure);
+        LOG.error("A hook of the app for problems failed: {} {}", request.getMethodName(), path(request), failure);
     }
 
     /** The raw path is percent-encoded, so it cannot forge a line of the log. */

@@ -6,6 +6,8 @@ import io.github.sangtae.StatusMessages;
 import io.github.sangtae.problem.ProblemCustomizer;
 import io.github.sangtae.problem.ProblemEnvelope;
 import io.github.sangtae.problem.ProblemRenderer;
+import io.github.sangtae.retry.RetryListener;
+import io.github.sangtae.retry.RetryPolicy;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Core's objects as beans. An app may define a {@link StatusCatalog} with its own codes, or {@link StatusMessages} with
- * texts from somewhere else; ours are secondary.
+ * texts from somewhere else, or a {@link RetryPolicy} of its own; ours are secondary.
  */
 @Factory
 final class SangtaeFactory {
@@ -61,5 +63,14 @@ final class SangtaeFactory {
             Optional<ProblemEnvelope> envelope) {
         ProblemRenderer renderer = new ProblemRenderer(settings, catalog, texts.messages()).with(customizers);
         return envelope.map(renderer::with).orElse(renderer);
+    }
+
+    /** The policy of all clients of the app; its budget must see all of their requests. */
+    @Singleton
+    @Secondary
+    RetryPolicy retryPolicy(StatusCatalog catalog, Optional<RetryListener> listener) {
+        RetryPolicy.Builder builder = RetryPolicy.builder().catalog(catalog);
+        listener.ifPresent(builder::listener);
+        return builder.build();
     }
 }
