@@ -1,18 +1,14 @@
 package io.github.sangtae.micronaut;
 
 import io.github.sangtae.HeaderLookup;
-import io.github.sangtae.StatusCatalog;
 import io.github.sangtae.retry.Attempt;
 import io.github.sangtae.retry.Decision;
 import io.github.sangtae.retry.Delivery;
 import io.github.sangtae.retry.Reason;
 import io.github.sangtae.retry.RetryBudget;
 import io.github.sangtae.retry.RetryPolicy;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.retry.annotation.RetryPredicate;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,23 +24,18 @@ import org.jspecify.annotations.Nullable;
  * server asks to wait, so an answer that asks for a wait is not retried, and there is no budget. Not meant to be used
  * together with {@code sangtae.client.retry.enabled}, which knows all of that: the tries would multiply.
  */
-@Singleton
-@Requires(classes = {RetryPredicate.class, HttpClientException.class})
 public final class RepeatableCallPredicate implements RetryPredicate {
 
-    private final RetryPolicy policy;
+    // Successes never come here, so a budget would run dry.
+    private static final RetryPolicy POLICY =
+            RetryPolicy.builder().budget(RetryBudget.unlimited()).build();
 
-    RepeatableCallPredicate(StatusCatalog catalog) {
-        // Successes never come here, so a budget would run dry.
-        policy = RetryPolicy.builder()
-                .catalog(catalog)
-                .budget(RetryBudget.unlimited())
-                .build();
-    }
+    /** For Micronaut, which makes one of its own for each annotated method. */
+    public RepeatableCallPredicate() {}
 
     @Override
     public boolean test(Throwable failure) {
-        return policy.decide(new Repeatable(failure, ClientFailures.answer(failure))) instanceof Decision.Retry retry
+        return POLICY.decide(new Repeatable(failure, ClientFailures.answer(failure))) instanceof Decision.Retry retry
                 && retry.reason() != Reason.SERVER_SAID_WHEN;
     }
 

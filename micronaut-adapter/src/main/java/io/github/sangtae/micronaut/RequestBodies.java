@@ -4,10 +4,11 @@ import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.core.io.buffer.ByteBuffer;
 import io.micronaut.core.io.buffer.ReferenceCounted;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.http.client.multipart.MultipartBody;
 import java.io.Closeable;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which bodies can be sent more than once. */
@@ -15,15 +16,10 @@ final class RequestBodies {
 
     private RequestBodies() {}
 
-    /**
-     * Whether a body is the same each time it is written.
-     *
-     * @param headers of the request as the caller made it
-     */
-    static boolean canBeSentAgain(@Nullable Object body, Map<String, List<String>> headers) {
+    /** Whether a request's body is the same each time it is written. */
+    static boolean canBeSentAgain(HttpRequest<?> request, @Nullable Object body) {
         if (body == null) {
-            return !isAnnounced(
-                    headers); // A server's request that is passed on has a body which is none to the client.
+            return !isHidden(request);
         }
         if (Publishers.isConvertibleToPublisher(body)) {
             return false; // Nobody knows whether it can be subscribed to twice.
@@ -34,9 +30,11 @@ final class RequestBodies {
         return !(body instanceof Closeable || body instanceof MultipartBody); // Streams, or parts that may be streams.
     }
 
-    private static boolean isAnnounced(Map<String, List<String>> headers) {
-        return headers.keySet().stream()
-                .anyMatch(name -> name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)
-                        || name.equalsIgnoreCase(HttpHeaders.TRANSFER_ENCODING));
+    /** A server's request that is passed on has a body which is none to Micronaut's client. */
+    private static boolean isHidden(HttpRequest<?> request) {
+        boolean announced = request.getHeaders().contains(HttpHeaders.TRANSFER_ENCODING)
+                || request.getHeaders().contentLength().orElse(0) > 0;
+        boolean wrapped = request instanceof HttpRequestWrapper<?>;
+        return HttpMethod.permitsRequestBody(request.getMethod()) && (announced || wrapped);
     }
 }

@@ -5,9 +5,10 @@ import io.github.sangtae.retry.Attempt;
 import io.github.sangtae.retry.Decision;
 import io.github.sangtae.retry.Delivery;
 import io.github.sangtae.retry.RetryPolicy;
+import io.micronaut.core.convert.ConversionService;
 import io.micronaut.core.propagation.PropagatedContext;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.filter.ClientFilterChain;
@@ -28,6 +29,7 @@ final class RetriedCall {
     private final ClientFilterChain chain;
     private final RetryPolicy policy;
     private final CallLimits limits;
+    private final ConversionService conversions;
     private final PropagatedContext context;
     private final long begun = System.nanoTime();
 
@@ -41,11 +43,13 @@ final class RetriedCall {
             ClientFilterChain chain,
             RetryPolicy policy,
             CallLimits limits,
+            ConversionService conversions,
             PropagatedContext context) {
         this.request = request;
         this.chain = chain;
         this.policy = policy;
         this.limits = limits;
+        this.conversions = conversions;
         this.context = context.plus(new RetryFilter.Begun(this));
         this.uri = request.getUri();
         this.body = request.getBody().orElse(null);
@@ -58,13 +62,14 @@ final class RetriedCall {
         return request == other;
     }
 
-    /** Undoes what filters have changed in an earlier try, so that they do not do it twice. */
-    void restoreRequest() {
-        MutableHttpHeaders present = request.getHeaders();
-        List.copyOf(present.names()).forEach(present::remove);
-        headers.forEach((name, values) -> values.forEach(value -> present.add(name, value)));
-        request.uri(uri);
-        request.body(body);
+    /** The request as the caller made it, for a later try: filters have changed the other, and will change this one. */
+    MutableHttpRequest<?> again() {
+        MutableHttpRequest<Object> copy =
+                HttpRequest.create(request.getMethod(), uri.toString(), request.getMethodName());
+        headers.forEach((name, values) -> values.forEach(value -> copy.header(name, value)));
+        request.getAttributes().forEach(copy::setAttribute);
+        copy.setConversionService(conversions);
+        return copy.body(body);
     }
 
     Mono<HttpResponse<?>> send() {
@@ -143,7 +148,7 @@ final class RetriedCall {
         public boolean replayable() {
             // A response that can be changed is a stream that the caller reads on, as a proxy does; we could not close
             // it.
-            return RequestBodies.canBeSentAgain(body, headers) && !(answer instanceof MutableHttpResponse<?>);
+            return RequestBodies.canBeSentAgain(request, body) && !(answer instanceof MutableHttpResponse<?>);
         }
 
         @Override
