@@ -12,12 +12,10 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Secondary;
+import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Core's objects as beans. An app may define a {@link StatusCatalog} with its own codes, or {@link StatusMessages} with
@@ -40,18 +38,10 @@ final class SangtaeFactory {
 
     /** Made with the context, so that a wrong value stops the start. */
     @Context
-    SangtaeSettings settings(
-            SangtaeConfiguration server,
-            SangtaeConfiguration.ProblemConfiguration problem,
-            SangtaeConfiguration.RetryConfiguration retry,
-            StatusMessages messages) {
-        Map<String, @Nullable String> values = new HashMap<>();
-        values.put("sangtae.enabled", server.enabled());
-        values.put("sangtae.default-locale", server.defaultLocale());
-        values.put("sangtae.problem.type-base-uri", problem.typeBaseUri());
-        values.put("sangtae.problem.validation-status", problem.validationStatus());
-        values.put("sangtae.client.retry.enabled", retry.enabled());
-        return SangtaeSettings.from(values::get, messages);
+    SangtaeSettings settings(Environment environment, StatusMessages messages) {
+        // As text, so that core, and not Micronaut's conversion, says what is wrong with a value.
+        return SangtaeSettings.from(
+                key -> environment.getProperty(key, String.class).orElse(null), messages);
     }
 
     @Singleton
