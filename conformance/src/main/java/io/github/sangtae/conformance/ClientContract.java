@@ -403,21 +403,27 @@ public abstract class ClientContract extends ScriptedContract {
     @Test
     void C03_postIsSentAgainIfItNeverLeft() throws Exception {
         String check = "that a connection that was refused reaches the policy as not sent.";
-        Trial trial = null;
-        for (int round = 0; round < 5; round++) { // By chance all tries of a round may come before the server does.
+        int arrived = 0;
+        Trial last = null;
+        // The server comes up between the tries, as far as chance allows: now and then all tries, or none, come before
+        // it.
+        for (int round = 0; round < 6 && arrived < 2; round++) {
             ScriptedServer server = server(answer(200));
             server.refuse();
             Future<?> opened = beside(() -> {
-                Thread.sleep(20);
+                Thread.sleep(50);
                 server.listen();
             });
-            trial = ask(client(), post(), server, check, answer(200));
+            last = ask(client(), post(), server, check, answer(200));
             opened.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            if (trial.answer() != null) {
-                break;
+            if (last.answer() != null) {
+                last.sent(1).got(200, 1).sameOnEveryTry("Content-Type");
+                arrived++;
             }
         }
-        Objects.requireNonNull(trial).sent(1).got(200, 1).sameOnEveryTry("Content-Type");
+        if (last != null && arrived < 2) {
+            throw last.broken("exactly 1 request, in at least 2 of 6 such calls; the server comes up after 50 ms");
+        }
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +39,7 @@ class KitTest {
         isCaught(wrong.name(), wrong.caught(), wrong.message());
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @EnumSource(WrongHabit.class)
     void wrongClient_isCaughtByItsRule(WrongHabit wrong) throws Exception {
@@ -77,6 +80,7 @@ class KitTest {
         assertEquals(Set.of("deviations_nameCasesOfTheContract"), never);
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void everyCaseForClients_canFail() {
         Set<String> never = new TreeSet<>(cases(WrongClient.class));
