@@ -29,11 +29,11 @@ final class RetryingCall implements Call, Callback {
     private volatile boolean canceled;
     private volatile @Nullable CompletableFuture<Void> wait;
 
-    // Of an enqueued call. Written and read by one try after the other, never by two at a time.
-    private volatile @Nullable Callback callback;
-    private volatile @Nullable Duration delay;
-    private volatile int number = 1;
-    private volatile long began;
+    // Of an enqueued call. One try runs after the other, and the dispatcher and the timer hand all of this on.
+    private @Nullable Callback callback;
+    private @Nullable Duration delay;
+    private int number = 1;
+    private long began;
 
     RetryingCall(OkHttpClient client, Request request) {
         this.client = client;
@@ -118,20 +118,26 @@ final class RetryingCall implements Call, Callback {
         if (canceled) {
             end.complete(null);
         }
-        // The JDK's own timer, so that there is no thread to own; what it runs here only hands over to the dispatcher.
-        end.completeOnTimeout(null, duration.toNanos(), TimeUnit.NANOSECONDS);
-        end.thenRun(this::next);
+        // The JDK's own timer, so that there is no thread to own; all that it runs is a hand-over to the dispatcher.
+        CompletableFuture<Void> unused = end.completeOnTimeout(null, duration.toNanos(), TimeUnit.NANOSECONDS)
+                .thenRun(this::next);
     }
 
     private void next() {
         number++;
-        Call next = newTry();
-        limit(next.timeout());
-        current = next;
-        if (canceled) {
-            fail(new IOException("Canceled")); // As OkHttp says it.
-        } else {
-            next.enqueue(this);
+        try {
+            Call next = newTry();
+            limit(next.timeout());
+            current = next;
+            if (canceled) {
+                fail(new IOException("Canceled")); // As OkHttp says it.
+            } else {
+                next.enqueue(this);
+            }
+        } catch (RuntimeException e) { // Of the app's factory of event listeners.
+            IOException failure = new IOException("canceled due to " + e); // As OkHttp says it.
+            failure.addSuppressed(e);
+            fail(failure);
         }
     }
 

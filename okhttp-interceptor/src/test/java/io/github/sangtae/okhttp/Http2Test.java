@@ -63,8 +63,8 @@ class Http2Test {
     @Test
     void postThatWasRefused_isSentAgain_withoutTheGuardToo() throws IOException {
         try (H2Server server = H2Server.start(Act.REFUSE, Act.REFUSE, Act.ANSWER)) {
-            OkHttpClient client = client()
-                    .addInterceptor(RetryInterceptor.create(decisions.policy().build()))
+            OkHttpClient client = client().addInterceptor(
+                            RetryInterceptor.create(decisions.policy().build()))
                     .build();
             try (Response response = client.newCall(post(server, text())).execute()) {
                 assertEquals(200, response.code());
@@ -79,8 +79,9 @@ class Http2Test {
             OkHttpClient client = RetryInterceptor.create(decisions.policy().build())
                     .installOn(client())
                     .build();
-            assertThrows(IOException.class, () -> client.newCall(post(server, text()))
-                    .execute());
+            assertThrows(
+                    IOException.class,
+                    () -> client.newCall(post(server, text())).execute());
             assertEquals(1, server.streams());
             assertEquals(List.of(Reason.MAY_HAVE_BEEN_PROCESSED), decisions.reasons());
         }
@@ -109,8 +110,9 @@ class Http2Test {
                     sink.writeUtf8("one line").flush();
                 }
             };
-            assertThrows(IOException.class, () -> client.newCall(post(server, duplex))
-                    .execute());
+            assertThrows(
+                    IOException.class,
+                    () -> client.newCall(post(server, duplex)).execute());
             assertEquals(1, server.streams());
             assertEquals(List.of(Reason.BODY_NOT_REPEATABLE), decisions.reasons());
         }

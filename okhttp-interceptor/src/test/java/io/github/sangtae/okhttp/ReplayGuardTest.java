@@ -46,8 +46,9 @@ class ReplayGuardTest {
     }
 
     private OkHttpClient client(RetryPolicy policy) {
-        OkHttpClient client =
-                RetryInterceptor.create(policy).installOn(new OkHttpClient.Builder()).build();
+        OkHttpClient client = RetryInterceptor.create(policy)
+                .installOn(new OkHttpClient.Builder())
+                .build();
         open.add(client.connectionPool()::evictAll);
         return client;
     }
@@ -78,8 +79,9 @@ class ReplayGuardTest {
     @Test
     void post503WithRetryAfterZero_isSentOnce_andLooksUntouched() throws IOException {
         ScriptedServer server = server(answer(503, "Retry-After: 0", "X-Name: \u00e9"), answer(200));
-        try (Response response =
-                client(RetryPolicy.standard()).newCall(post(server.url("/orders"))).execute()) {
+        try (Response response = client(RetryPolicy.standard())
+                .newCall(post(server.url("/orders")))
+                .execute()) {
             assertEquals(503, response.code());
             assertEquals(List.of("0"), response.headers("Retry-After"));
             assertEquals("body of 503", response.body().string());
@@ -188,8 +190,9 @@ class ReplayGuardTest {
     void postRedirectedToAHostThatIsDown_isSentOnce() throws IOException {
         ScriptedServer server = server(answer(303, "Location: http://127.0.0.1:" + deadPort() + "/result"));
         OkHttpClient client = client(decisions.policy().build());
-        assertThrows(IOException.class, () -> client.newCall(post(server.url("/orders")))
-                .execute());
+        assertThrows(
+                IOException.class,
+                () -> client.newCall(post(server.url("/orders"))).execute());
         assertEquals(1, server.count("POST"));
         assertEquals(List.of(Reason.MAY_HAVE_BEEN_PROCESSED), decisions.reasons());
     }
@@ -205,8 +208,9 @@ class ReplayGuardTest {
                     }
                 })
                 .build();
-        assertThrows(IOException.class, () -> client.newCall(post(server.url("/orders")))
-                .execute());
+        assertThrows(
+                IOException.class,
+                () -> client.newCall(post(server.url("/orders"))).execute());
         assertEquals(1, server.count("POST"));
         assertEquals(List.of(Reason.MAY_HAVE_BEEN_PROCESSED), decisions.reasons());
     }
@@ -215,8 +219,10 @@ class ReplayGuardTest {
     void postToAPortThatNobodyListensOn_isTriedAgain() throws IOException {
         int port = deadPort();
         OkHttpClient client = client(decisions.policy().build());
-        assertThrows(IOException.class, () -> client.newCall(post("http://127.0.0.1:" + port + "/orders"))
-                .execute());
+        assertThrows(
+                IOException.class,
+                () -> client.newCall(post("http://127.0.0.1:" + port + "/orders"))
+                        .execute());
         assertEquals(List.of(Reason.NOT_SENT, Reason.NOT_SENT, Reason.ATTEMPTS_EXHAUSTED), decisions.reasons());
     }
 

@@ -126,7 +126,10 @@ class RetryingCallFactoryTest {
         Ear ear = new Ear();
         call.enqueue(ear);
         awaitDecision(); // Which also waits until the dispatcher runs nothing.
-        assertEquals(0, client.connectionPool().connectionCount() - client.connectionPool().idleConnectionCount());
+        assertEquals(
+                0,
+                client.connectionPool().connectionCount()
+                        - client.connectionPool().idleConnectionCount());
         assertFalse(call.isCanceled());
         call.cancel();
         Heard heard = ear.next();
@@ -193,7 +196,8 @@ class RetryingCallFactoryTest {
         Ear ear = new Ear();
         long began = System.nanoTime();
         call(hurried, server).enqueue(ear);
-        assertEquals(InterruptedIOException.class.getName() + ": timeout", ear.next().code());
+        assertEquals(
+                InterruptedIOException.class.getName() + ": timeout", ear.next().code());
         assertTrue(System.nanoTime() - began < Duration.ofSeconds(10).toNanos());
     }
 

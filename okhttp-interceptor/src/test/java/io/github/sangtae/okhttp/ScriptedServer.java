@@ -39,7 +39,6 @@ final class ScriptedServer implements Closeable {
     private final List<Received> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-
     private ScriptedServer(ServerSocket socket, Script script) {
         this.socket = socket;
         this.script = script;
@@ -62,7 +61,8 @@ final class ScriptedServer implements Closeable {
     }
 
     private static String answer(int code, String body, String... headers) {
-        StringBuilder text = new StringBuilder("HTTP/1.1 " + code + " Any\r\nContent-Length: " + body.length() + "\r\n");
+        StringBuilder text =
+                new StringBuilder("HTTP/1.1 " + code + " Any\r\nContent-Length: " + body.length() + "\r\n");
         for (String header : headers) {
             text.append(header).append("\r\n");
         }
@@ -82,7 +82,9 @@ final class ScriptedServer implements Closeable {
     }
 
     long count(String method) {
-        return requests.stream().filter(request -> request.method.equals(method)).count();
+        return requests.stream()
+                .filter(request -> request.method.equals(method))
+                .count();
     }
 
     /** Milliseconds between two requests, by their numbers from 1. */
@@ -162,9 +164,10 @@ final class ScriptedServer implements Closeable {
             int colon = line.indexOf(':');
             headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
         }
-        String body = "chunked".equals(headers.getOrDefault("Transfer-Encoding", "").toLowerCase(Locale.ROOT))
-                ? chunks(in)
-                : text(in, Integer.parseInt(headers.getOrDefault("Content-Length", "0")));
+        String body =
+                "chunked".equals(headers.getOrDefault("Transfer-Encoding", "").toLowerCase(Locale.ROOT))
+                        ? chunks(in)
+                        : text(in, Integer.parseInt(headers.getOrDefault("Content-Length", "0")));
         return new Received(parts[0], parts[1], headers, body, System.nanoTime());
     }
 
