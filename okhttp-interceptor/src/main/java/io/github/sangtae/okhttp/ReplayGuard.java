@@ -6,8 +6,10 @@ import static java.net.HttpURLConnection.HTTP_UNAVAILABLE;
 import io.github.sangtae.retry.RetryPolicy;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -34,8 +36,23 @@ final class ReplayGuard implements Interceptor {
      */
     private final AtomicReferenceArray<Call> unsent = new AtomicReferenceArray<>(SLOTS);
 
-    /** A try begins. */
-    void expect(Call call) {
+    private final PooledConnections connections = new PooledConnections();
+
+    /** Sends a request, and expects it to go out. */
+    Response proceed(Chain chain, Request request) throws IOException {
+        while (true) { // Ends, since each round closes a connection, and new ones are not dead.
+            expect(chain.call());
+            try {
+                Response response = chain.proceed(request);
+                forget(chain.call()); // The cache may have answered.
+                return response;
+            } catch (DeadConnection e) {
+                continue; // Nothing was written; OkHttp takes another connection.
+            }
+        }
+    }
+
+    private void expect(Call call) {
         unsent.set(slot(call), call);
     }
 
@@ -47,18 +64,26 @@ final class ReplayGuard implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        boolean first = forget(chain.call()); // Not so when this follows a redirect or a challenge.
+        Call call = chain.call();
+        Request request = chain.request();
+        Connection connection = Objects.requireNonNull(chain.connection(), "a network interceptor has a connection");
+        boolean first = forget(call); // Not so when this follows a redirect or a challenge.
+        boolean repeatable = RetryPolicy.isRepeatable(request.method(), request::header);
+        if (first && !repeatable && connections.isDead(connection)) {
+            throw new DeadConnection(); // OkHttp closes it.
+        }
         try {
-            return held(chain.proceed(chain.request()));
+            Response response = chain.proceed(request);
+            connections.used(connection);
+            return held(response);
         } catch (IOException e) {
             if (Refusal.isProvedBy(e)) {
                 if (first) {
-                    expect(chain.call());
+                    expect(call);
                 }
                 throw e; // OkHttp may send it on another connection.
             }
-            Request request = chain.request();
-            throw RetryPolicy.isRepeatable(request.method(), request::header) ? e : new Held(e);
+            throw repeatable ? e : new Held(e);
         }
     }
 
@@ -106,6 +131,15 @@ final class ReplayGuard implements Interceptor {
 
     private static int slot(Call call) {
         return System.identityHashCode(call) & (SLOTS - 1);
+    }
+
+    /** Thrown instead of writing to a connection that the server has closed. */
+    private static final class DeadConnection extends IOException {
+        private static final long serialVersionUID = 1;
+
+        DeadConnection() {
+            super("The server has closed the connection while it was idle");
+        }
     }
 
     /** Tells what it holds, to interceptors between the two of ours. */

@@ -81,7 +81,7 @@ public final class RetryInterceptor implements Interceptor {
         for (int number = asynchronous == null ? 1 : asynchronous.number(); ; number++) {
             OkHttpAttempt attempt;
             try {
-                Response response = proceed(chain, request);
+                Response response = guard == null ? chain.proceed(request) : guard.proceed(chain, request);
                 if (number == 1
                         && policy.passes(
                                 response.code(),
@@ -111,16 +111,6 @@ public final class RetryInterceptor implements Interceptor {
             await(again.delay(), call);
             request = attempt.next();
         }
-    }
-
-    private Response proceed(Chain chain, Request request) throws IOException {
-        if (guard == null) {
-            return chain.proceed(request);
-        }
-        guard.expect(chain.call());
-        Response response = chain.proceed(request);
-        guard.forget(chain.call()); // The cache may have answered.
-        return response;
     }
 
     private Delivery delivery(Call call, IOException failure, boolean unsent) {

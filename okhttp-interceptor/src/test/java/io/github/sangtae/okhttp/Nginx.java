@@ -17,8 +17,7 @@ final class Nginx implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 20;
 
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
             daemon off;
             master_process off;
             pid "{folder}/nginx.pid";
@@ -63,11 +62,13 @@ final class Nginx implements AutoCloseable {
 
     /** Starts one, or skips the test where there is none to start. */
     static Nginx start(Path folder, int upstream) throws IOException, InterruptedException {
-        Path binary = List.of("/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx", "/opt/homebrew/bin/nginx").stream()
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
+        Path binary =
+                List.of("/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx", "/opt/homebrew/bin/nginx")
+                        .stream()
+                        .map(Path::of)
+                        .filter(Files::isExecutable)
+                        .findFirst()
+                        .orElse(null);
         Assumptions.assumeTrue(binary != null, "nginx is not installed, so nothing is tested behind a real proxy.");
         int port = freePort();
         Path file = folder.resolve("nginx.conf");
@@ -78,8 +79,7 @@ final class Nginx implements AutoCloseable {
                         .replace("{port}", "" + port)
                         .replace("{nobody}", "" + freePort())
                         .replace("{upstream}", "" + upstream));
-        Process process = new ProcessBuilder(
-                        binary.toString(), "-p", folder.toString(), "-c", file.toString())
+        Process process = new ProcessBuilder(binary.toString(), "-p", folder.toString(), "-c", file.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.log").toFile())
                 .start();

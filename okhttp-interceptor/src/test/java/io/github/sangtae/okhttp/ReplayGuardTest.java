@@ -6,15 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sangtae.retry.Reason;
 import io.github.sangtae.retry.RetryPolicy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.ConnectionSpec;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -22,6 +31,9 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What OkHttp does by itself, beneath the interceptor: each case was seen to send a POST twice without the guard. */
 class ReplayGuardTest {
@@ -127,6 +139,87 @@ class ReplayGuardTest {
         assertEquals("unexpected end of stream on http://127.0.0.1:" + server.port() + "/...", failure.getMessage());
         assertEquals(1, server.count("POST"));
         assertEquals(List.of(Reason.SUCCEEDED, Reason.MAY_HAVE_BEEN_PROCESSED), decisions.reasons());
+    }
+
+    @Test
+    void postOnConnectionsThatTheServerClosedWhileIdle_succeeds_andIsSentOnce() throws Exception {
+        CountDownLatch together = new CountDownLatch(3);
+        ScriptedServer server = ScriptedServer.start((number, request) -> {
+            if (number <= 3) {
+                together.countDown();
+                together.await(10, TimeUnit.SECONDS);
+            }
+            return answer(201);
+        });
+        open.add(server);
+        OkHttpClient client = client(decisions.policy().maxAttempts(1).build());
+        CountDownLatch warm = new CountDownLatch(3);
+        for (int i = 0; i < 3; i++) {
+            client.newCall(get(server.url("/warm-up"))).enqueue(new Callback() {
+                @Override
+                public void onResponse(Call call, Response response) {
+                    response.close();
+                    warm.countDown();
+                }
+
+                @Override
+                public void onFailure(Call call, IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+            });
+        }
+        assertTrue(warm.await(20, TimeUnit.SECONDS));
+        assertEquals(3, client.connectionPool().idleConnectionCount());
+        server.hangUpOnAll();
+        Thread.sleep(100); // Longer than a connection counts as at work.
+        try (Response response = client.newCall(post(server.url("/orders"))).execute()) {
+            assertEquals(201, response.code());
+        }
+        assertEquals(1, server.count("POST"));
+    }
+
+    @Test
+    void postOnAConnectionThatIsIdleAndWell_usesIt() throws Exception {
+        ScriptedServer server = server(answer(201));
+        OkHttpClient client = client(RetryPolicy.standard());
+        for (int i = 0; i < 3; i++) {
+            client.newCall(post(server.url("/orders"))).execute().close();
+            Thread.sleep(50); // Longer than a connection counts as at work.
+        }
+        assertEquals(1, client.connectionPool().connectionCount());
+        assertEquals(1, server.connections());
+        assertEquals(3, server.count("POST"));
+    }
+
+    /** TLS has records of its own on an idle connection, such as session tickets, which must not look like the end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void overTls_aConnectionThatIsWellIsUsed_andOneThatWasClosedIsNot(String version, @TempDir Path folder)
+            throws Exception {
+        TestTls tls = TestTls.create(folder);
+        ScriptedServer server =
+                ScriptedServer.start(tls.context().getServerSocketFactory(), (number, request) -> answer(201));
+        open.add(server);
+        OkHttpClient client = client(decisions.policy().maxAttempts(1).build())
+                .newBuilder()
+                .sslSocketFactory(tls.context().getSocketFactory(), tls.trust())
+                .connectionSpecs(List.of(new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
+                        .tlsVersions(version)
+                        .build()))
+                .build();
+        String url = server.url("/orders").replace("http:", "https:");
+        for (int i = 0; i < 3; i++) {
+            client.newCall(post(url)).execute().close();
+            Thread.sleep(50); // Longer than a connection counts as at work.
+        }
+        assertEquals(1, client.connectionPool().connectionCount());
+        server.hangUpOnAll();
+        Thread.sleep(100);
+        try (Response response = client.newCall(post(url)).execute()) {
+            assertEquals(201, response.code());
+        }
+        assertEquals(4, server.count("POST"));
+        assertEquals(Collections.nCopies(4, Reason.SUCCEEDED), decisions.reasons());
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
 
 /**
  * An HTTP/1.1 server on a plain socket, which answers each request by a script, or hangs up. What it writes down is the
@@ -30,7 +31,7 @@ final class ScriptedServer implements Closeable {
     }
 
     /** One request that arrived as a whole. */
-    record Received(String method, String path, Map<String, String> headers, String body, long at) {}
+    record Received(String method, String path, Map<String, String> headers, String body) {}
 
     static final String HANG_UP = "";
 
@@ -45,7 +46,13 @@ final class ScriptedServer implements Closeable {
     }
 
     static ScriptedServer start(Script script) throws IOException {
-        ScriptedServer server = new ScriptedServer(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), script);
+        return start(ServerSocketFactory.getDefault(), script);
+    }
+
+    /** With the sockets of a factory, such as one for TLS. */
+    static ScriptedServer start(ServerSocketFactory sockets, Script script) throws IOException {
+        ServerSocket socket = sockets.createServerSocket(0, 200, InetAddress.getLoopbackAddress());
+        ScriptedServer server = new ScriptedServer(socket, script);
         daemon(server::accept);
         return server;
     }
@@ -87,9 +94,9 @@ final class ScriptedServer implements Closeable {
                 .count();
     }
 
-    /** Milliseconds between two requests, by their numbers from 1. */
-    long millisBetween(int one, int other) {
-        return (requests.get(other - 1).at - requests.get(one - 1).at) / 1_000_000;
+    /** How many connections are open. */
+    int connections() {
+        return connections.size();
     }
 
     /** Closes every connection, idle ones too, and goes on listening. */
@@ -168,7 +175,7 @@ final class ScriptedServer implements Closeable {
                 "chunked".equals(headers.getOrDefault("Transfer-Encoding", "").toLowerCase(Locale.ROOT))
                         ? chunks(in)
                         : text(in, Integer.parseInt(headers.getOrDefault("Content-Length", "0")));
-        return new Received(parts[0], parts[1], headers, body, System.nanoTime());
+        return new Received(parts[0], parts[1], headers, body);
     }
 
     private static String chunks(InputStream in) throws IOException {
