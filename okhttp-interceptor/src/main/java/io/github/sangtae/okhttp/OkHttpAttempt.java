@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class OkHttpAttempt implements Attempt {
 
     private final Request request;
+    private final boolean redirected;
     private final int number;
     private final @Nullable Duration timeLeft;
     private final Delivery delivery;
@@ -24,12 +25,14 @@ final class OkHttpAttempt implements Attempt {
 
     private OkHttpAttempt(
             Request request,
+            boolean redirected,
             int number,
             @Nullable Duration timeLeft,
             Delivery delivery,
             @Nullable Response response,
             @Nullable IOException failure) {
         this.request = request;
+        this.redirected = redirected;
         this.number = number;
         this.timeLeft = timeLeft;
         this.delivery = delivery;
@@ -38,15 +41,16 @@ final class OkHttpAttempt implements Attempt {
     }
 
     static OkHttpAttempt answered(Request request, int number, @Nullable Duration timeLeft, Response response) {
-        // A POST that was redirected to its result did its work; what failed, and can be sent again, is the GET.
         Request last = response.request();
-        boolean same = last.method().equals(request.method());
-        return new OkHttpAttempt(same ? request : last, number, timeLeft, Delivery.ANSWERED, response, null);
+        // A POST that was redirected to its result did its work: what failed, and can be sent again, is the GET of it.
+        boolean redirected = !last.method().equals(request.method());
+        return new OkHttpAttempt(
+                redirected ? last : request, redirected, number, timeLeft, Delivery.ANSWERED, response, null);
     }
 
     static OkHttpAttempt failed(
             Request request, int number, @Nullable Duration timeLeft, IOException failure, Delivery delivery) {
-        return new OkHttpAttempt(request, number, timeLeft, delivery, null, failure);
+        return new OkHttpAttempt(request, false, number, timeLeft, delivery, null, failure);
     }
 
     /** What the caller gets if this was the last try. */
@@ -64,9 +68,10 @@ final class OkHttpAttempt implements Attempt {
         }
     }
 
-    /** What the next try sends. */
-    Request next() {
-        return request;
+    /** What to send from now on, if not the same again, or null. */
+    @Nullable
+    Request redirected() {
+        return redirected ? request : null;
     }
 
     @Override

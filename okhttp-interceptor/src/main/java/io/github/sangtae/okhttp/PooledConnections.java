@@ -31,30 +31,31 @@ final class PooledConnections {
         lastUsed.set(hash & (SLOTS - 1), (long) hash << Integer.SIZE | Integer.toUnsignedLong(now()));
     }
 
-    /** Whether the server has closed it. False for a new one, and for one that was at work a moment ago. */
-    boolean isDead(Connection connection) throws IOException {
-        if (connection.protocol() == Protocol.HTTP_2 || connection.protocol() == Protocol.H2_PRIOR_KNOWLEDGE) {
-            return false; // OkHttp reads all the time, and would say so.
-        }
+    /** Whether it was used before, and not a moment ago. */
+    boolean wasIdle(Connection connection) {
         int hash = System.identityHashCode(connection);
         long entry = lastUsed.get(hash & (SLOTS - 1));
-        if ((int) (entry >>> Integer.SIZE) != hash || now() - (int) entry < AWAKE_MILLIS) {
-            return false;
-        }
-        return hasEnded(connection.socket());
+        return (int) (entry >>> Integer.SIZE) == hash && now() - (int) entry >= AWAKE_MILLIS;
     }
 
-    private static boolean hasEnded(Socket socket) throws IOException {
-        int timeout = socket.getSoTimeout();
-        socket.setSoTimeout(PATIENCE_MILLIS);
+    /** Whether the server has closed it; waits a little for what is to be read. */
+    static boolean isDead(Connection connection) {
+        if (connection.protocol() == Protocol.HTTP_2 || connection.protocol() == Protocol.H2_PRIOR_KNOWLEDGE) {
+            return false; // OkHttp reads all the time, and would know.
+        }
+        Socket socket = connection.socket();
         try {
-            int unused = socket.getInputStream().read();
-            return true; // A byte that nobody asked for makes it as useless as its end does.
-        } catch (SocketTimeoutException e) {
-            socket.setSoTimeout(timeout);
-            return false; // Silence is what an idle connection is to keep.
+            int timeout = socket.getSoTimeout();
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            try {
+                int unused = socket.getInputStream().read();
+                return true; // A byte that nobody asked for makes it as useless as its end does.
+            } catch (SocketTimeoutException e) {
+                socket.setSoTimeout(timeout);
+                return false; // Silence is what an idle connection is to keep.
+            }
         } catch (IOException e) {
-            return true; // Reset.
+            return true; // Reset, or closed by ourselves.
         }
     }
 

@@ -38,18 +38,19 @@ final class ReplayGuard implements Interceptor {
 
     private final PooledConnections connections = new PooledConnections();
 
-    /** Sends a request, and expects it to go out. */
+    /** Sends a request, on as many connections as it takes to find one that is not dead. */
     Response proceed(Chain chain, Request request) throws IOException {
-        while (true) { // Ends, since each round closes a connection, and new ones are not dead.
+        Response response = null;
+        while (response == null) { // Ends, since each round closes a connection, and new ones are not dead.
             expect(chain.call());
             try {
-                Response response = chain.proceed(request);
-                forget(chain.call()); // The cache may have answered.
-                return response;
+                response = chain.proceed(request);
             } catch (DeadConnection e) {
-                continue; // Nothing was written; OkHttp takes another connection.
+                response = null; // Nothing was written to it.
             }
         }
+        forget(chain.call()); // The cache may have answered.
+        return response;
     }
 
     private void expect(Call call) {
@@ -68,8 +69,10 @@ final class ReplayGuard implements Interceptor {
         Request request = chain.request();
         Connection connection = Objects.requireNonNull(chain.connection(), "a network interceptor has a connection");
         boolean first = forget(call); // Not so when this follows a redirect or a challenge.
-        boolean repeatable = RetryPolicy.isRepeatable(request.method(), request::header);
-        if (first && !repeatable && connections.isDead(connection)) {
+        if (first
+                && connections.wasIdle(connection)
+                && !isRepeatable(request)
+                && PooledConnections.isDead(connection)) {
             throw new DeadConnection(); // OkHttp closes it.
         }
         try {
@@ -83,8 +86,12 @@ final class ReplayGuard implements Interceptor {
                 }
                 throw e; // OkHttp may send it on another connection.
             }
-            throw repeatable ? e : new Held(e);
+            throw isRepeatable(request) ? e : new Held(e);
         }
+    }
+
+    private static boolean isRepeatable(Request request) {
+        return RetryPolicy.isRepeatable(request.method(), request::header);
     }
 
     private static Response held(Response response) {

@@ -77,7 +77,7 @@ public final class RetryInterceptor implements Interceptor {
         long began = System.nanoTime();
         Call call = chain.call();
         Request request = chain.request();
-        RetryingCall asynchronous = RetryingCall.behind(request);
+        RetryingCall asynchronous = RetryingCall.behind(call, request);
         for (int number = asynchronous == null ? 1 : asynchronous.number(); ; number++) {
             OkHttpAttempt attempt;
             try {
@@ -104,12 +104,12 @@ public final class RetryInterceptor implements Interceptor {
                 return attempt.outcome();
             }
             if (asynchronous != null) {
-                asynchronous.sendAgain(again.delay());
+                asynchronous.sendAgain(again.delay(), attempt.redirected());
                 return attempt.outcome(); // It closes the answer and begins the next try, without this thread.
             }
             attempt.close();
             await(again.delay(), call);
-            request = attempt.next();
+            request = attempt.redirected() == null ? request : attempt.redirected();
         }
     }
 

@@ -32,24 +32,29 @@ final class RetryingCall implements Call, Callback {
     // Of an enqueued call. One try runs after the other, and the dispatcher and the timer hand all of this on.
     private @Nullable Callback callback;
     private @Nullable Duration delay;
+    private Request toSend;
     private int number = 1;
     private long began;
 
     RetryingCall(OkHttpClient client, Request request) {
         this.client = client;
         this.request = request;
+        toSend = request;
         first = newTry();
         current = first;
     }
 
     private Call newTry() {
-        return client.newCall(request.newBuilder().tag(RetryingCall.class, this).build());
+        return client.newCall(toSend.newBuilder().tag(RetryingCall.class, this).build());
     }
 
-    /** The enqueued call that a request is a try of, or null. */
-    static @Nullable RetryingCall behind(Request request) {
-        RetryingCall call = request.tag(RetryingCall.class);
-        return call == null || call.callback == null ? null : call;
+    /** The enqueued call that one of OkHttp's is a try of, or null. */
+    static @Nullable RetryingCall behind(Call call, Request request) {
+        RetryingCall tag = request.tag(RetryingCall.class);
+        if (tag == null || tag.callback == null) {
+            return null;
+        }
+        return tag.current == call ? tag : null; // An interceptor may build another call's request from this one's.
     }
 
     /** Which try is running, from 1. */
@@ -57,9 +62,14 @@ final class RetryingCall implements Call, Callback {
         return number;
     }
 
-    /** From the interceptor: when the running try has ended, wait and begin another one. */
-    void sendAgain(Duration newDelay) {
+    /**
+     * From the interceptor: when the running try has ended, wait and begin another one.
+     *
+     * @param redirected what to send from now on, or null for the same again
+     */
+    void sendAgain(Duration newDelay, @Nullable Request redirected) {
         delay = newDelay;
+        toSend = redirected == null ? toSend : redirected;
     }
 
     @Override

@@ -20,8 +20,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.junit.jupiter.api.AfterEach;
@@ -169,6 +171,47 @@ class RetryingCallFactoryTest {
         });
         assertEquals("200", ear.next().code());
         ear.nothingMore();
+    }
+
+    @Test
+    void postRedirectedToAResultThatFails_asksForTheResultAgain() throws Exception {
+        ScriptedServer server = server(answer(303, "Location: /result"), answer(503), answer(503), answer(200));
+        Request post = new Request.Builder()
+                .url(server.url("/orders"))
+                .post(RequestBody.create("{}", MediaType.get("application/json")))
+                .build();
+        Ear ear = new Ear();
+        RetryingCallFactory.create(client, decisions.policy().build())
+                .newCall(post)
+                .enqueue(ear);
+        assertEquals("200", ear.next().code());
+        assertEquals(1, server.count("POST"));
+        assertEquals(3, server.count("GET"));
+    }
+
+    @Test
+    void callThatAnInterceptorMakesOfTheRequest_isACallOfItsOwn() throws Exception {
+        ScriptedServer server = server(answer(503), answer(200), answer(201));
+        OkHttpClient other =
+                RetryInterceptor.create().installOn(client.newBuilder()).build();
+        OkHttpClient base = client.newBuilder()
+                .addInterceptor(chain -> {
+                    Request token = chain.request()
+                            .newBuilder()
+                            .url(server.url("/token"))
+                            .build();
+                    try (Response response = other.newCall(token).execute()) {
+                        assertEquals(200, response.code());
+                    }
+                    return chain.proceed(chain.request());
+                })
+                .build();
+        Ear ear = new Ear();
+        call(base, server).enqueue(ear);
+        assertEquals("201", ear.next().code());
+        assertEquals(
+                List.of("/token", "/token", "/orders"),
+                server.requests().stream().map(ScriptedServer.Received::path).toList());
     }
 
     @Test
