@@ -74,12 +74,14 @@ final class Evidence {
         }
         Retryability ofRow = row.retryability();
         ProxyStatus proxy = code >= 500 ? ProxyStatus.of(headers) : null;
-        if (proxy != null) {
-            ofRow = switch (proxy) {
-                case NOT_DELIVERED -> Retryability.NOT_PROCESSED;
-                case MAYBE_PROCESSED -> Retryability.IF_IDEMPOTENT;
-                case WILL_NOT_PASS -> Retryability.NEVER;
-            };
+        if (proxy == ProxyStatus.NOT_DELIVERED) {
+            return Retryability.NOT_PROCESSED;
+        }
+        if (proxy == ProxyStatus.MAYBE_PROCESSED) {
+            return Retryability.IF_IDEMPOTENT;
+        }
+        if (proxy == ProxyStatus.WILL_NOT_PASS) {
+            ofRow = Retryability.NEVER;
         }
         boolean hopeless = ofRow == Retryability.NEVER || ofRow == Retryability.AFTER_CHANGE;
         return hopeless && Boolean.TRUE.equals(shouldRetry(headers)) ? Retryability.IF_IDEMPOTENT : ofRow;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,9 +133,9 @@ final class StructuredList {
         return found;
     }
 
-    private String run(Characters allowed) {
+    private String run(IntPredicate allowed) {
         int from = at;
-        while (at < text.length() && allowed.contain(text.charAt(at))) {
+        while (at < text.length() && allowed.test(text.charAt(at))) {
             at++;
         }
         return text.substring(from, at);
@@ -146,19 +147,14 @@ final class StructuredList {
         }
     }
 
-    private static boolean isKey(char c) {
+    private static boolean isKey(int c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "*_-.".indexOf(c) >= 0;
     }
 
-    private static boolean isToken(char c) {
+    private static boolean isToken(int c) {
         return (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z')
                 || (c >= '0' && c <= '9')
                 || "!#$%&'*+-.^_`|~:/?@".indexOf(c) >= 0;
-    }
-
-    @FunctionalInterface
-    private interface Characters {
-        boolean contain(char c);
     }
 }
