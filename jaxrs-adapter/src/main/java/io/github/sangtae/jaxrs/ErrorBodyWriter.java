@@ -1,0 +1,35 @@
+package io.github.sangtae.jaxrs;
+
+import io.github.sangtae.problem.ProblemPage;
+import io.github.sangtae.problem.ProblemResponse;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+
+/** Sends core's bytes, so that a JSON library, or none, or an app's own mapper changes nothing. */
+@Produces({ProblemResponse.MEDIA_TYPE, ProblemPage.MEDIA_TYPE, MediaType.WILDCARD})
+final class ErrorBodyWriter implements MessageBodyWriter<ErrorBody> {
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return ErrorBody.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public void writeTo(
+            ErrorBody body,
+            Class<?> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream out)
+            throws IOException {
+        out.write(body.bytes());
+    }
+}

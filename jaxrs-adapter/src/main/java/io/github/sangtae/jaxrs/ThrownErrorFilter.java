@@ -1,0 +1,35 @@
+package io.github.sangtae.jaxrs;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Providers;
+import org.jspecify.annotations.Nullable;
+
+/** Answers exceptions, before any filter of the app's sees the response. */
+final class ThrownErrorFilter implements ContainerResponseFilter {
+
+    private final ProblemAnswers answers;
+
+    @Context
+    @Nullable
+    Providers providers;
+
+    @Context
+    @Nullable
+    ResourceInfo resource;
+
+    ThrownErrorFilter(ProblemAnswers answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getEntity() instanceof ThrownError thrown) {
+            Throwable exception = thrown.exception();
+            answers.write(exception, new FailedRequest(request, resource, exception), response, providers);
+        }
+    }
+}
