@@ -21,7 +21,7 @@ class RestContractTest extends ServerContract {
     protected URI start() throws Exception {
         ROOT.setLevel(Level.FINE);
         ROOT.addHandler(handler);
-        server = RestServer.get().start(new FixtureApplication(), Map.of());
+        server = RestServer.get().start(new FixtureApplication());
         return server.uri();
     }
 

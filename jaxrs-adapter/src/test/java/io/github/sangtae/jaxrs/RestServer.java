@@ -26,12 +26,8 @@ public interface RestServer {
         void close();
     }
 
-    /**
-     * Starts an app.
-     *
-     * @param properties of the Jakarta REST configuration
-     */
-    Running start(Application app, Map<String, Object> properties) throws Exception;
+    /** Starts an app, with the properties that it has. */
+    Running start(Application app) throws Exception;
 
     /** What this runtime or its container makes fail: cases of the contract, and why. */
     Map<String, String> deviations();
