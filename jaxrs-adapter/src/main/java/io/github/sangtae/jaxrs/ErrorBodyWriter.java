@@ -1,6 +1,5 @@
 package io.github.sangtae.jaxrs;
 
-import io.github.sangtae.problem.ProblemPage;
 import io.github.sangtae.problem.ProblemResponse;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -12,12 +11,12 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
 /** Sends core's bytes, so that a JSON library, or none, or an app's own mapper changes nothing. */
-@Produces({ProblemResponse.MEDIA_TYPE, ProblemPage.MEDIA_TYPE, MediaType.WILDCARD})
+@Produces({ProblemResponse.MEDIA_TYPE, MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
 final class ErrorBodyWriter implements MessageBodyWriter<ErrorBody> {
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return ErrorBody.class.isAssignableFrom(type);
+        return type == ErrorBody.class;
     }
 
     @Override
@@ -30,6 +29,6 @@ final class ErrorBodyWriter implements MessageBodyWriter<ErrorBody> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        out.write(body.bytes());
+        out.write(body.bytes().get());
     }
 }

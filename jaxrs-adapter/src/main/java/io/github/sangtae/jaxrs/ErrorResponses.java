@@ -59,7 +59,7 @@ final class ErrorResponses {
             }
         });
         return response.type(ProblemResponse.MEDIA_TYPE)
-                .entity(new ThrownError(thrown, answers))
+                .entity(ErrorBody.unanswered(thrown, answers))
                 .build();
     }
 

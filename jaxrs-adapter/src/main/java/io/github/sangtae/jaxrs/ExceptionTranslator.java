@@ -2,10 +2,6 @@ package io.github.sangtae.jaxrs;
 
 import io.github.sangtae.problem.Failure;
 import io.github.sangtae.problem.ProblemException;
-import jakarta.ws.rs.NotAcceptableException;
-import jakarta.ws.rs.NotAllowedException;
-import jakarta.ws.rs.NotSupportedException;
-import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -50,16 +46,17 @@ final class ExceptionTranslator {
         if (!isOfTheRuntime(exception)) {
             return Failure.ofStatus(status, reason(exception));
         }
-        if (exception instanceof NotAllowedException) {
+        Response.Status known = Response.Status.fromStatusCode(status); // Not every runtime throws the special types.
+        if (known == Response.Status.METHOD_NOT_ALLOWED) {
             return Failure.methodNotAllowed(request.method());
         }
-        if (exception instanceof NotAcceptableException) {
+        if (known == Response.Status.NOT_ACCEPTABLE) {
             return Failure.notAcceptable();
         }
-        if (exception instanceof NotSupportedException) {
+        if (known == Response.Status.UNSUPPORTED_MEDIA_TYPE) {
             return Failure.unsupportedMediaType(request.contentType());
         }
-        if (exception instanceof ServiceUnavailableException && exception.getCause() == null) {
+        if (known == Response.Status.SERVICE_UNAVAILABLE && exception.getCause() == null) {
             return Failure.timeout(); // What AsyncResponse is resumed with when its time is over.
         }
         Failure illTyped = IllTypedParameter.failure(exception, request);
@@ -68,8 +65,13 @@ final class ExceptionTranslator {
 
     /** Whether the runtime made the exception: the constructors are not part of the stack, so its first frame tells. */
     private static boolean isOfTheRuntime(WebApplicationException exception) {
-        StackTraceElement[] stack = exception.getStackTrace();
-        return stack.length == 0 || JaxrsRuntime.isOfAny(stack[0].getClassName());
+        for (StackTraceElement frame : exception.getStackTrace()) {
+            String name = frame.getClassName();
+            if (!name.startsWith("java.") && !name.startsWith("jdk.")) { // Reflection, or a lambda of the app's.
+                return JaxrsRuntime.isOfAny(name);
+            }
+        }
+        return true; // Made without a stack, which no app does.
     }
 
     /** The app's words; null if the message is the one that the exception makes up when it is given none. */

@@ -84,7 +84,7 @@ final class ProblemAnswers {
         headers.forEach((name, value) -> response.getHeaders().putSingle(name, value));
         response.getHeaders().putSingle(HttpHeaders.VARY, vary);
         MediaType type = MediaType.valueOf(headers.get(HttpHeaders.CONTENT_TYPE));
-        response.setEntity(new WrittenError(body), NO_ANNOTATIONS, type);
+        response.setEntity(ErrorBody.answered(body), NO_ANNOTATIONS, type);
     }
 
     /** The document for an exception where nothing of the request is known: the default language, and no path. */

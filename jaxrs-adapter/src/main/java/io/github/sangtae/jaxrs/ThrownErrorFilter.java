@@ -27,8 +27,8 @@ final class ThrownErrorFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getEntity() instanceof ThrownError thrown) {
-            Throwable exception = thrown.exception();
+        if (response.getEntity() instanceof ErrorBody body && body.exception() != null) {
+            Throwable exception = body.exception();
             answers.write(exception, new FailedRequest(request, resource, exception), response, providers);
         }
     }

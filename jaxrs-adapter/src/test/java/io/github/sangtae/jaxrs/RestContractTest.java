@@ -2,32 +2,22 @@ package io.github.sangtae.jaxrs;
 
 import io.github.sangtae.conformance.CapturedLog;
 import io.github.sangtae.conformance.ServerContract;
-import io.github.sangtae.jaxrs.fixture.FixtureApplication;
 import java.net.URI;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 class RestContractTest extends ServerContract {
 
-    private static final Logger ROOT = Logger.getLogger("");
-
     private final CapturedLog log = new CapturedLog();
-    private final Handler handler = log.julHandler();
     private RestServer.Running server;
 
     @Override
     protected URI start() throws Exception {
-        ROOT.setLevel(Level.FINE);
-        ROOT.addHandler(handler);
-        server = RestServer.get().start(new FixtureApplication());
+        server = RestServer.get().start(new FixtureApplication(), log);
         return server.uri();
     }
 
     @Override
     protected void stop() {
-        ROOT.removeHandler(handler);
         if (server != null) {
             server.close();
         }
