@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.validation.ValidationException;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.FeatureContext;
@@ -17,28 +18,38 @@ import java.util.stream.Stream;
  */
 final class RuntimeMappers {
 
+    private static final int INSTEAD_OF_THE_RUNTIMES = Priorities.USER - 1;
+    private static final int LAST_RESORT = Integer.MAX_VALUE;
+
     private RuntimeMappers() {}
 
-    static void register(FeatureContext context, ErrorResponses responses, int priority) {
+    /** Registers the handler for everything, and the stand-ins. */
+    static void register(FeatureContext context, ErrorResponses responses) {
         Configuration configuration = context.getConfiguration();
         JaxrsRuntime runtime = JaxrsRuntime.of(configuration);
+        if (!appHandles(Throwable.class, configuration)) {
+            context.register(new ProblemExceptionMapper(responses), LAST_RESORT);
+        }
         if (runtime == JaxrsRuntime.CXF && !appHandles(WebApplicationException.class, configuration)) {
-            context.register(new OfWebApplicationException(responses), priority);
+            context.register(new OfWebApplicationException(responses), INSTEAD_OF_THE_RUNTIMES);
         }
         if (runtime != JaxrsRuntime.CXF && Classes.isPresent("jakarta.validation.ValidationException")) {
-            Validation.register(context, responses, priority);
+            Validation.register(context, responses);
         }
         if (runtime == JaxrsRuntime.JERSEY
                 && Classes.isPresent("com.fasterxml.jackson.databind.JsonMappingException")) {
-            Jackson.registerOnJersey(context, responses, priority);
+            Jackson.registerOnJersey(context, responses);
         }
         if (runtime == JaxrsRuntime.RESTEASY
                 && Classes.isPresent("com.fasterxml.jackson.core.JsonProcessingException")) {
-            Jackson.registerOnResteasy(context, responses, priority);
+            Jackson.registerOnResteasy(context, responses);
         }
     }
 
     private static boolean appHandles(Class<? extends Throwable> exception, Configuration configuration) {
+        if (QuarkusRest.appHandles(exception)) {
+            return true;
+        }
         return Stream.concat(
                         configuration.getClasses().stream(),
                         configuration.getInstances().stream().map(Object::getClass))
@@ -65,9 +76,10 @@ final class RuntimeMappers {
     /** Loaded only where the app has Bean Validation. */
     private static final class Validation {
 
-        static void register(FeatureContext context, ErrorResponses responses, int priority) {
+        /** Registers the handler for everything, and the stand-ins. */
+        static void register(FeatureContext context, ErrorResponses responses) {
             if (!appHandles(ValidationException.class, context.getConfiguration())) {
-                context.register(new OfValidationException(responses), priority);
+                context.register(new OfValidationException(responses), INSTEAD_OF_THE_RUNTIMES);
             }
         }
 
@@ -83,18 +95,18 @@ final class RuntimeMappers {
     /** Loaded only where the app has Jackson 2; no runtime brings handlers for Jackson 3. */
     private static final class Jackson {
 
-        static void registerOnJersey(FeatureContext context, ErrorResponses responses, int priority) {
+        static void registerOnJersey(FeatureContext context, ErrorResponses responses) {
             if (!appHandles(JsonParseException.class, context.getConfiguration())) {
-                context.register(new OfJsonParseException(responses), priority);
+                context.register(new OfJsonParseException(responses), INSTEAD_OF_THE_RUNTIMES);
             }
             if (!appHandles(JsonMappingException.class, context.getConfiguration())) {
-                context.register(new OfJsonMappingException(responses), priority);
+                context.register(new OfJsonMappingException(responses), INSTEAD_OF_THE_RUNTIMES);
             }
         }
 
-        static void registerOnResteasy(FeatureContext context, ErrorResponses responses, int priority) {
+        static void registerOnResteasy(FeatureContext context, ErrorResponses responses) {
             if (!appHandles(JsonProcessingException.class, context.getConfiguration())) {
-                context.register(new OfJsonProcessingException(responses), priority);
+                context.register(new OfJsonProcessingException(responses), INSTEAD_OF_THE_RUNTIMES);
             }
         }
 

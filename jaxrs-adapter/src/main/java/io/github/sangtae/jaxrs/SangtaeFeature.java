@@ -3,7 +3,6 @@ package io.github.sangtae.jaxrs;
 import io.github.sangtae.SangtaeSettings;
 import io.github.sangtae.StatusMessages;
 import jakarta.ws.rs.ConstrainedTo;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Feature;
@@ -23,13 +22,9 @@ import org.jspecify.annotations.Nullable;
 @ConstrainedTo(RuntimeType.SERVER)
 public final class SangtaeFeature implements Feature {
 
-    /** Before the runtime's own handlers, which have the default priority. */
-    private static final int INSTEAD_OF_THE_RUNTIMES = Priorities.USER - 1;
-
     private static final int FIRST_OF_RESPONSE_FILTERS = Integer.MAX_VALUE; // Response filters run in descending order.
     private static final int LAST_OF_RESPONSE_FILTERS = Integer.MIN_VALUE;
     private static final int OUTERMOST = Integer.MIN_VALUE;
-    private static final int LAST_RESORT = Integer.MAX_VALUE;
 
     /** For the runtime. */
     public SangtaeFeature() {}
@@ -40,7 +35,7 @@ public final class SangtaeFeature implements Feature {
         if (configuration.getRuntimeType() == RuntimeType.CLIENT) {
             return false; // Some runtimes call it for clients whatever the annotation says.
         }
-        if (configuration.isRegistered(ProblemExceptionMapper.class)) {
+        if (configuration.isRegistered(ThrownErrorFilter.class)) {
             return false; // Found in two ways, by the app's scanning and by the services file.
         }
         StatusMessages messages = StatusMessages.load(classLoader());
@@ -50,14 +45,13 @@ public final class SangtaeFeature implements Feature {
         }
         ExceptionTranslator translator = new ExceptionTranslator();
         ProblemAnswers answers = new ProblemAnswers(settings, messages, translator);
-        ErrorResponses errors = new ErrorResponses(translator, answers);
-
-        context.register(new ProblemExceptionMapper(errors), LAST_RESORT);
-        RuntimeMappers.register(context, errors, INSTEAD_OF_THE_RUNTIMES);
+        RuntimeMappers.register(context, new ErrorResponses(translator, answers));
         context.register(new ThrownErrorFilter(answers), FIRST_OF_RESPONSE_FILTERS);
         context.register(new EmptyErrorFilter(answers), LAST_OF_RESPONSE_FILTERS);
         context.register(new UnreadableBodyInterceptor(), OUTERMOST);
-        context.register(new ErrorBodyWriter());
+        if (!configuration.isRegistered(ErrorBodyWriter.class)) {
+            context.register(new ErrorBodyWriter());
+        }
         return true;
     }
 

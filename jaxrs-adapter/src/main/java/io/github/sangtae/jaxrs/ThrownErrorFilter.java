@@ -29,7 +29,11 @@ final class ThrownErrorFilter implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof ErrorBody body && body.exception() != null) {
             Throwable exception = body.exception();
-            answers.write(exception, new FailedRequest(request, resource, exception), response, providers);
+            answers.write(
+                    exception,
+                    new FailedRequest(request, QuarkusRest.resource(resource, request), exception),
+                    response,
+                    QuarkusRest.providers(providers));
         }
     }
 }
