@@ -2,6 +2,7 @@ package io.github.sangtae.jaxrs;
 
 import io.github.sangtae.problem.Failure;
 import io.github.sangtae.problem.Violation;
+import jakarta.validation.Configuration;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -101,14 +102,14 @@ final class ConstraintTexts {
     }
 
     private String text(ConstraintViolation<?> violation, Locale language) {
+        String template = violation.getMessageTemplate();
         try {
-            return interpolator()
-                    .interpolate(
-                            violation.getMessageTemplate(),
-                            new Context(violation.getConstraintDescriptor(), violation.getInvalidValue()),
-                            language);
+            Context context = new Context(violation.getConstraintDescriptor(), violation.getInvalidValue());
+            String text = interpolator().interpolate(template, context, language);
+            // A key that nobody but the app's own interpolator knows comes back as it is.
+            return text.equals(template) ? violation.getMessage() : text;
         } catch (ValidationException e) {
-            return violation.getMessage(); // Made by the app's own interpolator, which ours cannot repeat.
+            return violation.getMessage();
         }
     }
 
@@ -116,7 +117,11 @@ final class ConstraintTexts {
     private MessageInterpolator interpolator() {
         MessageInterpolator made = interpolator;
         if (made == null) {
-            made = Validation.buildDefaultValidatorFactory().getMessageInterpolator();
+            Configuration<?> standard = Validation.byDefaultProvider().configure();
+            boolean own = standard.getBootstrapConfiguration().getMessageInterpolatorClassName() != null;
+            made = own
+                    ? Validation.buildDefaultValidatorFactory().getMessageInterpolator()
+                    : standard.getDefaultMessageInterpolator(); // Not the factory's: Quarkus' knows only one language.
             interpolator = made;
         }
         return made;

@@ -3,6 +3,7 @@ package io.github.sangtae.jaxrs;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.validation.ValidationException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
@@ -39,6 +40,10 @@ final class RuntimeMappers {
         if (runtime == JaxrsRuntime.JERSEY
                 && Classes.isPresent("com.fasterxml.jackson.databind.JsonMappingException")) {
             Jackson.registerOnJersey(context, responses);
+        }
+        if (runtime == JaxrsRuntime.QUARKUS
+                && Classes.isPresent("com.fasterxml.jackson.databind.JsonMappingException")) {
+            Jackson.registerOnQuarkus(context, responses);
         }
         if (runtime == JaxrsRuntime.RESTEASY
                 && Classes.isPresent("com.fasterxml.jackson.core.JsonProcessingException")) {
@@ -110,6 +115,12 @@ final class RuntimeMappers {
             }
         }
 
+        static void registerOnQuarkus(FeatureContext context, ErrorResponses responses) {
+            if (!appHandles(MismatchedInputException.class, context.getConfiguration())) {
+                context.register(new OfMismatchedInputException(responses), INSTEAD_OF_THE_RUNTIMES);
+            }
+        }
+
         private record OfJsonParseException(ErrorResponses responses)
                 implements ExceptionMapper<JsonParseException>, KitMapper {
             @Override
@@ -122,6 +133,14 @@ final class RuntimeMappers {
                 implements ExceptionMapper<JsonMappingException>, KitMapper {
             @Override
             public Response toResponse(JsonMappingException exception) {
+                return responses.of(exception, null);
+            }
+        }
+
+        private record OfMismatchedInputException(ErrorResponses responses)
+                implements ExceptionMapper<MismatchedInputException>, KitMapper {
+            @Override
+            public Response toResponse(MismatchedInputException exception) {
                 return responses.of(exception, null);
             }
         }

@@ -20,6 +20,9 @@ public final class QuarkusServer implements RestServer {
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[0-9.]+:\\d+)");
     private static final Pattern EVENT = Pattern.compile("(FATAL|ERROR|WARN|INFO|DEBUG|TRACE)\\|.*");
 
+    private static final String VERTX =
+            "Netty under Quarkus 3.37.3 answers with an empty error, before Quarkus REST is called.";
+
     @Override
     public Running start(Application app) throws Exception {
         return start(app, new CapturedLog());
@@ -97,6 +100,14 @@ public final class QuarkusServer implements RestServer {
 
     @Override
     public Map<String, String> deviations() {
-        return Map.of();
+        return Map.of(
+                "S03_wrongMethod",
+                        "Quarkus REST 3.37.3 tells nobody which methods there are; it sends no Allow either.",
+                "S12_badCharacterInThePath", VERTX,
+                "S12_badPercentEncoding", VERTX,
+                "S12_badRequestLine", VERTX,
+                "S12_headersTooLarge", VERTX,
+                "S12_missingHost", "Vert.x under Quarkus 3.37.3 fails with its own JSON before Quarkus REST is called.",
+                "S12_unknownVersionOfHttp", "Netty under Quarkus 3.37.3 answers HTTP/9.9 as if it were a version.");
     }
 }
