@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.util.StringUtils;
@@ -152,8 +151,7 @@ public final class ExceptionTranslator {
     private static Problem own(ProblemDetail body, int status) {
         Problem problem = Problem.of(status);
         String title = body.getTitle();
-        HttpStatus known = HttpStatus.resolve(status);
-        if (title != null && (known == null || !title.equals(known.getReasonPhrase()))) {
+        if (title != null && !ProblemDetailTexts.isDefaultTitle(title, status)) {
             problem = problem.title(title);
         }
         if (body.getDetail() != null) {

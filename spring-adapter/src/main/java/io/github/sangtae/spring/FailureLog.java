@@ -1,31 +1,36 @@
-package io.github.sangtae.spring.mvc;
+package io.github.sangtae.spring;
 
-import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.springframework.web.filter.ServerHttpObservationFilter;
+import org.jspecify.annotations.Nullable;
 
-/** Tells the operator what the caller is not told: server errors once, with their stack, and the app's metrics. */
-final class FailureLog {
+/** Tells the operator what the caller is not told: server errors once, with their stack. */
+public final class FailureLog {
 
     private static final Log LOG = LogFactory.getLog("io.github.sangtae.spring");
 
     private FailureLog() {}
 
-    /** An exception was answered. */
-    static void answered(Throwable exception, boolean serverError, HttpServletRequest request) {
-        // The raw path is percent-encoded, so it cannot forge a line of the log.
+    /**
+     * An exception was answered.
+     *
+     * @param rawPath percent-encoded, so that it cannot forge a line of the log
+     */
+    public static void answered(Throwable exception, boolean serverError, String method, @Nullable String rawPath) {
         if (serverError) {
-            LOG.error(request.getMethod() + " " + request.getRequestURI() + " failed", exception);
-            ServerHttpObservationFilter.findObservationContext(request)
-                    .ifPresent(context -> context.setError(exception)); // A handled exception is not seen otherwise.
+            LOG.error(method + " " + rawPath + " failed", exception);
         } else if (LOG.isDebugEnabled()) {
-            LOG.debug(request.getMethod() + " " + request.getRequestURI() + " was refused", exception);
+            LOG.debug(method + " " + rawPath + " was refused", exception);
         }
     }
 
     /** The caller went away; nobody is left to answer. */
-    static void clientGone(Throwable exception) {
+    public static void clientGone(Throwable exception) {
         LOG.debug("The client closed the connection", exception);
+    }
+
+    /** A customizer or an envelope of the app threw; the answer is the one that there would be without it. */
+    static void hookFailed(RuntimeException exception) {
+        LOG.error("A ProblemCustomizer or the ProblemEnvelope failed", exception);
     }
 }

@@ -2,6 +2,7 @@ package io.github.sangtae.spring.mvc;
 
 import io.github.sangtae.problem.Failure;
 import io.github.sangtae.spring.Answer;
+import io.github.sangtae.spring.FailureLog;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,9 +46,9 @@ final class ProblemExceptionResolver implements HandlerExceptionResolver {
         if (answer == null || isForTheApp(answer, request)) {
             return null;
         }
-        FailureLog.answered(exception, answer.isServerError(), request);
+        ObservedFailure.answered(exception, answer.isServerError(), request);
         try {
-            writer.write(answer, request, response);
+            writer.write(answer, exception, request, response);
         } catch (IOException e) {
             FailureLog.clientGone(e);
         }

@@ -1,21 +1,22 @@
-package io.github.sangtae.spring.mvc;
+package io.github.sangtae.spring.server;
 
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import io.github.sangtae.spring.AnswerRenderer;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
 
 /** Adds the valve by the types of Boot 4, last, so that it reports before the one that Boot adds. */
-final class Boot4TomcatCustomizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
+final class Boot4TomcatCustomizer implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory>, Ordered {
 
-    private final ProblemHttpWriter writer;
+    private final AnswerRenderer renderer;
 
-    Boot4TomcatCustomizer(ProblemHttpWriter writer) {
-        this.writer = writer;
+    Boot4TomcatCustomizer(AnswerRenderer renderer) {
+        this.renderer = renderer;
     }
 
     @Override
-    public void customize(TomcatServletWebServerFactory factory) {
-        factory.addContextCustomizers(context -> TomcatProblemValve.addTo(context, writer));
+    public void customize(ConfigurableTomcatWebServerFactory factory) {
+        factory.addContextCustomizers(context -> TomcatProblemValve.addTo(context, renderer));
     }
 
     @Override
