@@ -36,36 +36,49 @@ public final class Apps {
             "server.address", "127.0.0.1",
             "spring.mvc.async.request-timeout", "300ms",
             "spring.servlet.multipart.max-file-size", "1KB",
+            "spring.webflux.multipart.max-in-memory-size", "1KB",
             "spring.webflux.multipart.max-disk-usage-per-part", "1KB",
             "spring.main.banner-mode", "off");
 
     private Apps() {}
 
-    /** Starts a Spring MVC app without security, with these arguments of its command line. */
+    /** Starts a Spring MVC app without security on Tomcat, with these arguments of its command line. */
     public static ConfigurableApplicationContext start(Class<?> app, String... arguments) {
-        return run(app, WebApplicationType.SERVLET, Map.of("spring.autoconfigure.exclude", SECURITY), arguments);
+        return startOn(Server.Tomcat.class, app, arguments);
     }
 
-    /** Starts a Spring MVC app with Spring Security. */
-    public static ConfigurableApplicationContext startSecured(Class<?> app) {
-        return run(app, WebApplicationType.SERVLET, Map.of());
+    /** Starts a Spring MVC app without security. */
+    public static ConfigurableApplicationContext startOn(Class<?> server, Class<?> app, String... arguments) {
+        return run(server, app, WebApplicationType.SERVLET, false, arguments);
+    }
+
+    /** Starts a Spring MVC app with Spring Security on Tomcat. */
+    public static ConfigurableApplicationContext startSecured(Class<?> app, String... arguments) {
+        return run(Server.Tomcat.class, app, WebApplicationType.SERVLET, true, arguments);
+    }
+
+    /** Starts a WebFlux app without security on Netty. */
+    public static ConfigurableApplicationContext startReactive(Class<?> app, String... arguments) {
+        return startReactiveOn(Server.Netty.class, app, arguments);
     }
 
     /** Starts a WebFlux app without security. */
-    public static ConfigurableApplicationContext startReactive(Class<?> app, String... arguments) {
-        return run(app, WebApplicationType.REACTIVE, Map.of("spring.autoconfigure.exclude", SECURITY), arguments);
+    public static ConfigurableApplicationContext startReactiveOn(Class<?> server, Class<?> app, String... arguments) {
+        return run(server, app, WebApplicationType.REACTIVE, false, arguments);
     }
 
-    /** Starts a WebFlux app with Spring Security. */
-    public static ConfigurableApplicationContext startReactiveSecured(Class<?> app) {
-        return run(app, WebApplicationType.REACTIVE, Map.of());
+    /** Starts a WebFlux app with Spring Security on Netty. */
+    public static ConfigurableApplicationContext startReactiveSecured(Class<?> app, String... arguments) {
+        return run(Server.Netty.class, app, WebApplicationType.REACTIVE, true, arguments);
     }
 
     private static ConfigurableApplicationContext run(
-            Class<?> app, WebApplicationType type, Map<String, Object> more, String... arguments) {
+            Class<?> server, Class<?> app, WebApplicationType type, boolean secured, String... arguments) {
         Map<String, Object> properties = new HashMap<>(PROPERTIES);
-        properties.putAll(more);
-        SpringApplication application = new SpringApplication(app);
+        if (!secured) {
+            properties.put("spring.autoconfigure.exclude", SECURITY);
+        }
+        SpringApplication application = new SpringApplication(server, app);
         application.setWebApplicationType(type);
         application.setDefaultProperties(properties);
         return application.run(arguments);

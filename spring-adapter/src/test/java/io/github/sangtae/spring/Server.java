@@ -1,6 +1,8 @@
 package io.github.sangtae.spring;
 
 import java.util.List;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportSelector;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.util.ClassUtils;
@@ -10,26 +12,22 @@ public final class Server {
 
     private Server() {}
 
-    /** Jetty for an MVC app. */
-    public static final class Jetty implements ImportSelector {
+    /** Tomcat for an MVC app. */
+    @Configuration(proxyBeanMethods = false)
+    @Import(TomcatFactory.class)
+    public static class Tomcat {}
 
-        @Override
-        public String[] selectImports(AnnotationMetadata app) {
-            return first(
-                    "org.springframework.boot.web.embedded.jetty.JettyServletWebServerFactory",
-                    "org.springframework.boot.jetty.servlet.JettyServletWebServerFactory");
-        }
-    }
+    /** Jetty for an MVC app. */
+    @Configuration(proxyBeanMethods = false)
+    @Import(JettyFactory.class)
+    public static class Jetty {}
 
     /** Undertow for an MVC app; Boot 4 has none. */
-    public static final class Undertow implements ImportSelector {
+    @Configuration(proxyBeanMethods = false)
+    @Import(UndertowFactory.class)
+    public static class Undertow {
 
         static final String FACTORY = "org.springframework.boot.web.embedded.undertow.UndertowServletWebServerFactory";
-
-        @Override
-        public String[] selectImports(AnnotationMetadata app) {
-            return first(FACTORY);
-        }
 
         /** Whether this Boot has it. */
         public static boolean isThere() {
@@ -38,34 +36,75 @@ public final class Server {
     }
 
     /** Reactor Netty for a WebFlux app. */
-    public static final class Netty implements ImportSelector {
+    @Configuration(proxyBeanMethods = false)
+    @Import(NettyFactory.class)
+    public static class Netty {}
 
-        @Override
-        public String[] selectImports(AnnotationMetadata app) {
-            return first(
+    /** Tomcat for a WebFlux app. */
+    @Configuration(proxyBeanMethods = false)
+    @Import(ReactiveTomcatFactory.class)
+    public static class ReactiveTomcat {}
+
+    static final class TomcatFactory extends Factory {
+
+        TomcatFactory() {
+            super(
+                    "org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory",
+                    "org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory");
+        }
+    }
+
+    static final class JettyFactory extends Factory {
+
+        JettyFactory() {
+            super(
+                    "org.springframework.boot.web.embedded.jetty.JettyServletWebServerFactory",
+                    "org.springframework.boot.jetty.servlet.JettyServletWebServerFactory");
+        }
+    }
+
+    static final class UndertowFactory extends Factory {
+
+        UndertowFactory() {
+            super(Undertow.FACTORY);
+        }
+    }
+
+    static final class NettyFactory extends Factory {
+
+        NettyFactory() {
+            super(
                     "org.springframework.boot.web.embedded.netty.NettyReactiveWebServerFactory",
                     "org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory");
         }
     }
 
-    /** Tomcat for a WebFlux app. */
-    public static final class ReactiveTomcat implements ImportSelector {
+    static final class ReactiveTomcatFactory extends Factory {
 
-        @Override
-        public String[] selectImports(AnnotationMetadata app) {
-            return first(
+        ReactiveTomcatFactory() {
+            super(
                     "org.springframework.boot.web.embedded.tomcat.TomcatReactiveWebServerFactory",
                     "org.springframework.boot.tomcat.reactive.TomcatReactiveWebServerFactory");
         }
     }
 
-    private static String[] first(String... names) {
-        ClassLoader loader = Server.class.getClassLoader();
-        return new String[] {
-            List.of(names).stream()
+    /** Makes a bean of the first class that is there. */
+    abstract static class Factory implements ImportSelector {
+
+        private final List<String> names;
+
+        Factory(String... names) {
+            this.names = List.of(names);
+        }
+
+        @Override
+        public String[] selectImports(AnnotationMetadata app) {
+            ClassLoader loader = Server.class.getClassLoader();
+            String found = names.stream()
                     .filter(name -> ClassUtils.isPresent(name, loader))
                     .findFirst()
-                    .orElseThrow()
-        };
+                    .orElseThrow();
+            return new String[] {found};
+        }
     }
 }

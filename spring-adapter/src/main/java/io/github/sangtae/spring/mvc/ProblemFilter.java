@@ -56,6 +56,9 @@ final class ProblemFilter implements Filter {
         Throwable thrown = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         Answer fromException = thrown == null ? null : translator.translate(thrown, writer.language(request));
         Answer answer = fromException != null ? fromException : Answer.of(Failure.ofStatus(status));
+        if (answer.isServerError() && TimeoutNote.hasRunOut(request)) {
+            answer = Answer.of(Failure.timeout()); // Jetty calls it a failure if the task ended at the same moment.
+        }
         writer.write(answer, thrown, request, response);
     }
 
@@ -71,7 +74,9 @@ final class ProblemFilter implements Filter {
             }
             return;
         }
-        if (!request.isAsyncStarted() && watched.isEmptyError()) {
+        if (request.isAsyncStarted()) {
+            TimeoutNote.listenTo(request);
+        } else if (watched.isEmptyError()) {
             writer.write(Answer.of(Failure.ofStatus(watched.getStatus())), null, request, response);
         }
     }

@@ -7,14 +7,8 @@ import io.github.sangtae.spring.LogbackCapture;
 import io.github.sangtae.spring.Server;
 import java.net.URI;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 class MvcOnJettyContractTest extends ServerContract {
-
-    @Configuration(proxyBeanMethods = false)
-    @Import({MvcFixture.class, Server.Jetty.class})
-    static class OnJetty {}
 
     private final CapturedLog log = new CapturedLog();
     private ConfigurableApplicationContext app;
@@ -22,7 +16,7 @@ class MvcOnJettyContractTest extends ServerContract {
 
     @Override
     protected URI start() {
-        app = Apps.start(OnJetty.class);
+        app = Apps.startOn(Server.Jetty.class, MvcFixture.class);
         capture = LogbackCapture.into(log);
         return Apps.uri(app);
     }

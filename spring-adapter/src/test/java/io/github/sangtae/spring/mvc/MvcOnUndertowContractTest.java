@@ -9,14 +9,8 @@ import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 class MvcOnUndertowContractTest extends ServerContract {
-
-    @Configuration(proxyBeanMethods = false)
-    @Import({MvcFixture.class, Server.Undertow.class})
-    static class OnUndertow {}
 
     private final CapturedLog log = new CapturedLog();
     private ConfigurableApplicationContext app;
@@ -25,7 +19,7 @@ class MvcOnUndertowContractTest extends ServerContract {
     @Override
     protected URI start() {
         Assumptions.assumeTrue(Server.Undertow.isThere(), "Spring Boot 4 has no Undertow.");
-        app = Apps.start(OnUndertow.class);
+        app = Apps.startOn(Server.Undertow.class, MvcFixture.class);
         capture = LogbackCapture.into(log);
         return Apps.uri(app);
     }

@@ -1,7 +1,6 @@
 package io.github.sangtae.spring.webflux;
 
 import io.github.sangtae.conformance.Fixture;
-import io.github.sangtae.spring.Server;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,7 +58,7 @@ final class SecuredFixture {
     @EnableAutoConfiguration
     @EnableWebFluxSecurity
     @EnableReactiveMethodSecurity
-    @Import({Handlers.class, Server.Netty.class})
+    @Import(Handlers.class)
     static class Common {
 
         @Bean

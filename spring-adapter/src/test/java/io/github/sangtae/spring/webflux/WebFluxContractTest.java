@@ -4,17 +4,11 @@ import io.github.sangtae.conformance.CapturedLog;
 import io.github.sangtae.conformance.ServerContract;
 import io.github.sangtae.spring.Apps;
 import io.github.sangtae.spring.LogbackCapture;
-import io.github.sangtae.spring.Server;
 import java.net.URI;
+import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 class WebFluxContractTest extends ServerContract {
-
-    @Configuration(proxyBeanMethods = false)
-    @Import({WebFluxFixture.class, Server.Netty.class})
-    static class OnNetty {}
 
     private final CapturedLog log = new CapturedLog();
     private ConfigurableApplicationContext app;
@@ -22,7 +16,7 @@ class WebFluxContractTest extends ServerContract {
 
     @Override
     protected URI start() {
-        app = Apps.startReactive(OnNetty.class);
+        app = Apps.startReactive(WebFluxFixture.class);
         capture = LogbackCapture.into(log);
         return Apps.uri(app);
     }
@@ -50,5 +44,12 @@ class WebFluxContractTest extends ServerContract {
     @Override
     protected boolean servesPages() {
         return true;
+    }
+
+    @Override
+    protected Map<String, String> deviations() {
+        return Map.of(
+                "S12_missingHost", "Reactor Netty 1.3 and older ask for no Host, so the request is served.",
+                "S12_unknownVersionOfHttp", "Reactor Netty 1.3 and older answer in the version they were asked in.");
     }
 }
