@@ -7,4 +7,5 @@ module io.github.sangtae {
 
     exports io.github.sangtae;
     exports io.github.sangtae.problem;
+    exports io.github.sangtae.retry;
 }

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Objects;
 
 /** Reads the lists in the test resources. */
-final class TestResources {
+public final class TestResources {
 
     private TestResources() {}
 
     /** The lines of a file beside this class, without those that begin with #. */
-    static List<String> lines(String name) throws IOException {
+    public static List<String> lines(String name) throws IOException {
         return text(name).lines().filter(line -> !line.startsWith("#")).toList();
     }
 
     /** A file beside this class, on either class path. */
-    static String text(String name) throws IOException {
+    public static String text(String name) throws IOException {
         try (InputStream in = Objects.requireNonNull(TestResources.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

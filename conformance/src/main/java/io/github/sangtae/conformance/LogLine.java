@@ -20,6 +20,11 @@ public record LogLine(System.Logger.Level level, String text) {
         return level == System.Logger.Level.ERROR;
     }
 
+    /** Whether it is above DEBUG, so that it is seen by default. */
+    boolean isNews() {
+        return level.getSeverity() > System.Logger.Level.DEBUG.getSeverity();
+    }
+
     boolean hasStack() {
         return text.contains("\tat ");
     }

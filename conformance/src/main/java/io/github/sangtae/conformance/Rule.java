@@ -1,6 +1,6 @@
 package io.github.sangtae.conformance;
 
-/** The server rules, in one sentence each; a case's name begins with its rule. */
+/** The rules for servers (S) and clients (C), in one sentence each; a case's name begins with its rule. */
 enum Rule {
     S01("Adding the dependency is enough: the fixture app has no line for the kit's sake."),
     S02("The same failure gives the same bytes in every framework: members in order, instance without the query."),
@@ -17,7 +17,20 @@ enum Rule {
     S13("HEAD has the same headers and no body; a committed response and a client that went away are left alone."),
     S14("Nothing from the request is echoed unescaped, and a hostile request costs no more than a plain one."),
     S15("A JSON library, or none, changes nothing."),
-    S16("A browser gets a small, escaped page in its language.");
+    S16("A browser gets a small, escaped page in its language."),
+    C01("Without options it is right: what may pass is tried 3 times, with growing, jittered waits; nothing else is."),
+    C02("Never earlier than told: a wait too long is not begun, and what cannot be read is ignored."),
+    C03("A request that is not idempotent is sent again only if it was not processed, or carries Idempotency-Key."),
+    C04("A body that can be read once is never sent twice, and an upgrade is never retried."),
+    C05("Nothing leaks, and the caller gets the last real response or exception, never a wrapper."),
+    C06("A cancel or an interrupt ends a wait at once, and a wait that the call would not outlive is not begun."),
+    C07("A budget for each host bounds the retries, and only a retry that is sent costs."),
+    C08("What the response's headers prove about it counts for more than its code."),
+    C09("The library's own hidden replays of a request that is not idempotent are off, and their remedy is not seen."),
+    C10("Asynchronous calls hold no thread while they wait."),
+    C11("Every decision reaches a listener with its reason, and nothing is logged."),
+    C12("A call that succeeds at the first try pays next to nothing."),
+    C13("Off means off.");
 
     private final String intent;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  * guide shows it first, knows {@link Fixture#USER}, and has the routes {@link Fixture#SECURED}, {@link Fixture#ADMIN} and
  * {@link Fixture#ADMIN_METHOD}. It is used as {@link ServerContract} is.
  */
-public abstract class SecurityContract extends Contract {
+public abstract class SecurityContract extends AppContract {
 
     private static final String AUTHORIZATION = "Authorization";
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * <p>The app is started once for the class, on a free port of the loopback interface, without a context path, with the
  * adapter added and nothing configured.
  */
-public abstract class ServerContract extends Contract {
+public abstract class ServerContract extends AppContract {
 
     private static final String JSON = "application/json";
     private static final String VALID_ORDER = "{\"name\":\"kim\",\"items\":[{\"sku\":\"A-1\",\"qty\":1}]}";
@@ -104,10 +104,6 @@ public abstract class ServerContract extends Contract {
                 + "\"; filename=\"a.txt\"\r\nContent-Type: text/plain\r\n\r\n" + content + "\r\n--" + BOUNDARY
                 + "--\r\n";
         return Request.post(Fixture.UPLOAD, "multipart/form-data; boundary=" + BOUNDARY, body);
-    }
-
-    private static void needs(boolean capability, String name) {
-        Assumptions.assumeTrue(capability, "The test says that " + name + "() is false.");
     }
 
     private CapturedLog needsLog() {
