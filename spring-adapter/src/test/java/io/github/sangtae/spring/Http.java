@@ -1,4 +1,4 @@
-package io.github.sangtae.spring.mvc;
+package io.github.sangtae.spring;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,19 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Asks a running app. */
-record Http(URI base) {
+public record Http(URI base) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         return send("GET", path, null, headers);
     }
 
-    HttpResponse<String> postJson(String path, String json) throws IOException, InterruptedException {
+    public HttpResponse<String> postJson(String path, String json) throws IOException, InterruptedException {
         return send("POST", path, json, "Content-Type", "application/json");
     }
 
-    private HttpResponse<String> send(String method, String path, String body, String... headers)
+    public HttpResponse<String> send(String method, String path, String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(Duration.ofSeconds(20))
