@@ -50,7 +50,7 @@ final class ProblemErrorResponseProcessor implements ErrorResponseProcessor<Obje
         } else if (RouteAttributes.getException(response).isEmpty()) {
             FailureLog.serverError(request, cause); // Micronaut logs only what reaches it without a handler.
         }
-        ErrorResponseBodyProvider<?> own = ofTheApp(ProblemHttpWriter.wantsPage(request) ? html : json);
+        ErrorResponseBodyProvider<?> own = ofTheApp(ProblemHttpWriter.prefersPage(request) ? html : json);
         if (own != null) {
             return response.<Object>body(own.body(context, response)).contentType(own.contentType());
         }

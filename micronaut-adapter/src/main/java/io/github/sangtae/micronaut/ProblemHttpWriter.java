@@ -1,6 +1,7 @@
 package io.github.sangtae.micronaut;
 
 import io.github.sangtae.HeaderLookup;
+import io.github.sangtae.SangtaeSettings;
 import io.github.sangtae.StatusCatalog;
 import io.github.sangtae.problem.ProblemPage;
 import io.github.sangtae.problem.ProblemRenderer;
@@ -32,16 +33,19 @@ final class ProblemHttpWriter {
 
     private final ProblemRenderer renderer;
     private final StatusCatalog catalog;
+    private final boolean pages;
     private final List<HttpLocaleResolver> ofTheApp;
     private final MessageBodyWriter<byte[]> bytes;
 
     ProblemHttpWriter(
             ProblemRenderer renderer,
             StatusCatalog catalog,
+            SangtaeSettings settings,
             List<HttpLocaleResolver> resolvers,
             MessageBodyHandlerRegistry bodyHandlers) {
         this.renderer = renderer;
         this.catalog = catalog;
+        this.pages = settings.htmlPages();
         this.ofTheApp = resolvers.stream()
                 .filter(resolver -> !(resolver instanceof CompositeHttpLocaleResolver))
                 .filter(resolver -> !(resolver instanceof RequestLocaleResolver)) // The header is core's to read.
@@ -54,7 +58,7 @@ final class ProblemHttpWriter {
     }
 
     /** Whether the caller is a browser that wants to show something. */
-    static boolean wantsPage(HttpRequest<?> request) {
+    static boolean prefersPage(HttpRequest<?> request) {
         return ProblemPage.wantedBy(joined(request, HttpHeaders.ACCEPT));
     }
 
@@ -79,7 +83,7 @@ final class ProblemHttpWriter {
         response.status(
                 rendered.status(),
                 catalog.resolve(rendered.status(), HeaderLookup.none()).phrase());
-        if (wantsPage(request)) {
+        if (pages && prefersPage(request)) {
             ProblemPage page = ProblemPage.of(rendered);
             return send(page.headers(), ProblemPage.vary(joined(response, HttpHeaders.VARY)), page.body(), response);
         }

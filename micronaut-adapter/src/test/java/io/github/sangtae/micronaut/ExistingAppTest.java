@@ -112,6 +112,15 @@ class ExistingAppTest {
     }
 
     @Test
+    void pages_canBeSwitchedOff() throws Exception {
+        String browser = "text/html,application/xhtml+xml,*/*;q=0.8";
+        assertTrue(start("none").get("/nowhere", "Accept", browser).body().startsWith("<!doctype html>"));
+        app.close();
+        Http http = start("none", "sangtae.problem.html", "false");
+        assertEquals("application/problem+json", contentType(http.get("/nowhere", "Accept", browser)));
+    }
+
+    @Test
     void validationStatus_canBe422() throws Exception {
         Http http = start("none", "sangtae.problem.validation-status", "422");
         java.net.http.HttpResponse<String> answer = http.postJson("/items", "[{\"sku\":\"\"}]");
