@@ -1,5 +1,6 @@
 package io.github.sangtae.micronaut;
 
+import io.github.sangtae.StatusMessages;
 import io.github.sangtae.problem.Failure;
 import io.github.sangtae.problem.Violation;
 import io.micronaut.context.BeanContext;
@@ -26,16 +27,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads broken constraints: where, and what is expected there, in the language of the answer. */
 final class ConstraintViolations {
 
-    private final AppTexts texts;
+    private final StatusMessages messages;
     private final Optional<MessageInterpolator> interpolator;
 
-    private ConstraintViolations(AppTexts texts, Optional<MessageInterpolator> interpolator) {
-        this.texts = texts;
+    private ConstraintViolations(StatusMessages messages, Optional<MessageInterpolator> interpolator) {
+        this.messages = messages;
         this.interpolator = interpolator;
     }
 
     /** The reader for an app, or null if it has no Bean Validation. */
-    static @Nullable ConstraintViolations of(BeanContext beans, AppTexts texts) {
+    static @Nullable ConstraintViolations of(BeanContext beans, StatusMessages messages) {
         if (!ClassUtils.isPresent("jakarta.validation.ConstraintViolationException", beans.getClassLoader())) {
             return null;
         }
@@ -44,7 +45,7 @@ final class ConstraintViolations {
                 .filter(found -> !isMicronauts(found))
                 .map(ValidatorFactory::getMessageInterpolator)
                 .or(() -> beans.findBean(MessageInterpolator.class));
-        return new ConstraintViolations(texts, interpolator);
+        return new ConstraintViolations(messages, interpolator);
     }
 
     private static boolean isMicronauts(Object part) {
@@ -115,7 +116,7 @@ final class ConstraintViolations {
         ConstraintDescriptor<?> descriptor = violation.getConstraintDescriptor();
         String template = violation.getMessageTemplate();
         if (interpolator.map(ConstraintViolations::isMicronauts).orElse(true)) {
-            String ofTheKit = texts.messages().constraint(template, descriptor.getAttributes(), language);
+            String ofTheKit = messages.constraint(template, descriptor.getAttributes(), language);
             if (ofTheKit != null) {
                 return ofTheKit;
             }

@@ -1,5 +1,6 @@
 package io.github.sangtae.micronaut;
 
+import io.github.sangtae.StatusMessages;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Secondary;
@@ -30,11 +31,11 @@ final class ProblemErrorResponseProcessor implements ErrorResponseProcessor<Obje
 
     ProblemErrorResponseProcessor(
             BeanContext beans,
-            AppTexts texts,
+            StatusMessages messages,
             ProblemHttpWriter writer,
             HtmlErrorResponseBodyProvider html,
             JsonErrorResponseBodyProvider<?> json) {
-        this.translator = new ExceptionTranslator(ConstraintViolations.of(beans, texts));
+        this.translator = new ExceptionTranslator(ConstraintViolations.of(beans, messages));
         this.writer = writer;
         this.html = html;
         this.json = json;

@@ -9,6 +9,7 @@ import io.github.sangtae.problem.ProblemRenderer;
 import io.github.sangtae.retry.RetryListener;
 import io.github.sangtae.retry.RetryPolicy;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.MessageSource;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Secondary;
@@ -32,8 +33,8 @@ final class SangtaeFactory {
 
     @Singleton
     @Secondary
-    StatusMessages messages(ApplicationContext context) {
-        return StatusMessages.load(context.getClassLoader());
+    StatusMessages messages(ApplicationContext context, List<MessageSource> sources) {
+        return StatusMessages.load(context.getClassLoader()).with(new AppTexts(sources));
     }
 
     /** Made with the context, so that a wrong value stops the start. */
@@ -48,10 +49,10 @@ final class SangtaeFactory {
     ProblemRenderer renderer(
             SangtaeSettings settings,
             StatusCatalog catalog,
-            AppTexts texts,
+            StatusMessages messages,
             List<ProblemCustomizer> customizers,
             Optional<ProblemEnvelope> envelope) {
-        ProblemRenderer renderer = new ProblemRenderer(settings, catalog, texts.messages()).with(customizers);
+        ProblemRenderer renderer = new ProblemRenderer(settings, catalog, messages).with(customizers);
         return envelope.map(renderer::with).orElse(renderer);
     }
 
