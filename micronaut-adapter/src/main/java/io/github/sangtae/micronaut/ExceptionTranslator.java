@@ -26,6 +26,9 @@ final class ExceptionTranslator {
     private static final List<String> OF_JSON =
             List.of("io.micronaut.json.", "io.micronaut.serde.", "com.fasterxml.jackson.", "tools.jackson.");
 
+    /** Of Netty; Micronaut has no exception of its own for a multipart body that cannot be read. */
+    private static final String OF_MULTIPART = "io.netty.handler.codec.http.multipart.";
+
     private final @Nullable ConstraintViolations violations;
 
     /**
@@ -78,6 +81,9 @@ final class ExceptionTranslator {
         }
         if (cause instanceof ContentLengthExceededException || cause instanceof BufferLengthExceededException) {
             return isUpload(request) ? Failure.uploadTooLarge() : null;
+        }
+        if (cause.getClass().getName().startsWith(OF_MULTIPART)) {
+            return Failure.malformedBody();
         }
         boolean ofTheRequest = !Failure.ofStatus(response.code()).isServerError();
         return ofTheRequest && isOfJson(cause) ? Failure.malformedBody() : null; // Else our own output is at fault.

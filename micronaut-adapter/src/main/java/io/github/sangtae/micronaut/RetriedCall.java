@@ -146,8 +146,7 @@ final class RetriedCall {
 
         @Override
         public boolean replayable() {
-            // A response that can be changed is a stream that the caller reads on, as a proxy does; we could not close
-            // it.
+            // A response that can be changed is a stream, as a proxy gets it; we could not close it.
             return RequestBodies.canBeSentAgain(request, body) && !(answer instanceof MutableHttpResponse<?>);
         }
 

@@ -295,6 +295,17 @@ class ExistingAppTest {
     }
 
     @Test
+    void aMultipartBody_thatCannotBeRead_isTheClientsMistake() throws Exception {
+        app = Apps.start(MicronautFixture.NAME, MicronautFixture.PROPERTIES);
+        String body = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n"
+                + "Content-Type: text/plain; charset=nothing-like-it\r\n\r\nx\r\n--b--\r\n";
+        java.net.http.HttpResponse<String> answer =
+                new Http(app.getURI()).send("POST", "/upload", body, "Content-Type", "multipart/form-data; boundary=b");
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.body().contains("\"detail\":\"요청 본문을 읽을 수 없습니다."), answer.body());
+    }
+
+    @Test
     void crossOriginRequests_thatAreRefused_areProblems() throws Exception {
         Http http = start(
                 "none",
