@@ -90,8 +90,9 @@ final class MicronautFixture {
         }
 
         @Post(value = Fixture.UPLOAD, consumes = MediaType.MULTIPART_FORM_DATA)
-        long upload(@Part(Fixture.FILE_PART) CompletedFileUpload file) {
-            return file.getSize();
+        String upload(@Part(Fixture.FILE_PART) CompletedFileUpload file) {
+            return "stored"; // An interface in Micronaut 4 and a class in 5, so that nothing compiled can call it in
+            // both.
         }
     }
 
