@@ -239,9 +239,9 @@ class RetryInterceptorTest {
 
     @Test
     void deadlineOfTheCall_countsLikeItsTimeout() throws IOException {
-        ScriptedServer server = server(answer(503, "Retry-After: 5"), answer(200));
+        ScriptedServer server = server(answer(503, "Retry-After: 20"), answer(200));
         Call call = client().build().newCall(get(server.url("/orders")));
-        call.timeout().deadline(2, TimeUnit.SECONDS);
+        call.timeout().deadline(10, TimeUnit.SECONDS);
         try (Response response = call.execute()) {
             assertEquals(503, response.code());
         }

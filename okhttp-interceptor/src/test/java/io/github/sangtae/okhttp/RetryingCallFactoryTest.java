@@ -220,9 +220,9 @@ class RetryingCallFactoryTest {
 
     @Test
     void timeout_isForAllTriesTogether() throws Exception {
-        ScriptedServer server = server(answer(503, "Retry-After: 1"));
+        ScriptedServer server = server(answer(503, "Retry-After: 3"));
         OkHttpClient hurried =
-                client.newBuilder().callTimeout(Duration.ofSeconds(2)).build();
+                client.newBuilder().callTimeout(Duration.ofSeconds(5)).build();
         Ear ear = new Ear();
         call(hurried, server).enqueue(ear);
         assertEquals("503", ear.next().code());
