@@ -32,6 +32,13 @@ public final class JerseyServer implements RestServer {
     }
 
     @Override
+    public Map<String, String> clientDeviations() {
+        return Map.of(
+                "C03_patchIsNotSentTwice",
+                "Jersey 3.1.11 and 4.0.2 send by HttpURLConnection unless told otherwise, which refuses PATCH.");
+    }
+
+    @Override
     public Map<String, String> deviations() {
         return Map.of(
                 "S12_badCharacterInThePath", GRIZZLY,

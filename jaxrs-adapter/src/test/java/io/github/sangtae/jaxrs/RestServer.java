@@ -54,6 +54,21 @@ public interface RestServer {
         };
     }
 
+    /** Whether the runtime finds features by itself. */
+    default boolean findsFeatures() {
+        return true;
+    }
+
+    /** Whether what goes wrong while a response is written reaches exception mappers before anything is sent. */
+    default boolean mapsFailuresToWrite() {
+        return true;
+    }
+
     /** What this runtime or its container makes fail: cases of the contract, and why. */
     Map<String, String> deviations();
+
+    /** What this runtime's client gets wrong: cases of the client's contract, and why. */
+    default Map<String, String> clientDeviations() {
+        return Map.of();
+    }
 }
