@@ -1,6 +1,8 @@
 package io.github.sangtae.jaxrs;
 
 import io.github.sangtae.conformance.CapturedLog;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.core.Application;
 import java.net.URI;
 import java.util.Map;
@@ -66,6 +68,11 @@ public interface RestServer {
 
     /** What this runtime or its container makes fail: cases of the contract, and why. */
     Map<String, String> deviations();
+
+    /** A client that reads JSON. */
+    default Client jsonClient() {
+        return ClientBuilder.newClient();
+    }
 
     /** What this runtime's client gets wrong: cases of the client's contract, and why. */
     default Map<String, String> clientDeviations() {
