@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -90,8 +91,9 @@ class ClientRetryTest {
     @Test
     void theProblemOfAFailedResponse_isRead() {
         try (Client client = RestServer.get().jsonClient()) {
-            Response answer =
-                    client.target(server.uri().resolve("/stock")).request().post(Entity.json("{}"));
+            Response answer = client.target(server.uri().resolve("/stock"))
+                    .request(MediaType.APPLICATION_JSON)
+                    .post(Entity.json("{}"));
             Problem problem = ResponseProblem.read(answer).orElseThrow();
             assertEquals(409, problem.status());
             assertEquals("재고 부족", problem.title());

@@ -34,8 +34,11 @@ public final class JerseyServer implements RestServer {
     @Override
     public Map<String, String> clientDeviations() {
         return Map.of(
-                "C03_patchIsNotSentTwice",
-                "Jersey 3.1.11 and 4.0.2 send by HttpURLConnection unless told otherwise, which refuses PATCH.");
+                "C03_patchIsNotSentTwice", "HttpURLConnection of JDK 17, Jersey's default, refuses PATCH.",
+                "C03_postIsNotSentTwiceAfterHalfAnAnswer",
+                        "HttpURLConnection of JDK 17 takes a body that was cut off for a whole one.",
+                "C04_oneShotBodyIsNotSentTwiceAfterADisconnect",
+                        "Jersey 3.1.11 buffers the stream, and HttpURLConnection of JDK 17 sends a PUT again by itself.");
     }
 
     @Override
