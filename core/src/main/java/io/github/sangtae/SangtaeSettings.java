@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param typeBaseUri {@code sangtae.problem.type-base-uri}: the code is appended to it to make a problem's type; null,
  *     for {@code about:blank}, unless set
  * @param validationStatus {@code sangtae.problem.validation-status}: 400 unless set to 422
+ * @param htmlPages {@code sangtae.problem.html}: whether browsers get a page; true unless set
  * @param clientRetryEnabled {@code sangtae.client.retry.enabled}: whether clients retry; false unless set
  */
 public record SangtaeSettings(
@@ -24,12 +25,14 @@ public record SangtaeSettings(
         Locale defaultLocale,
         @Nullable URI typeBaseUri,
         int validationStatus,
+        boolean htmlPages,
         boolean clientRetryEnabled) {
 
     private static final String ENABLED = "sangtae.enabled";
     private static final String DEFAULT_LOCALE = "sangtae.default-locale";
     private static final String TYPE_BASE_URI = "sangtae.problem.type-base-uri";
     private static final String VALIDATION_STATUS = "sangtae.problem.validation-status";
+    private static final String HTML = "sangtae.problem.html";
     private static final String CLIENT_RETRY_ENABLED = "sangtae.client.retry.enabled";
 
     /**
@@ -46,10 +49,18 @@ public record SangtaeSettings(
                 locale(properties.apply(DEFAULT_LOCALE), messages),
                 uri(properties.apply(TYPE_BASE_URI)),
                 status(properties.apply(VALIDATION_STATUS)),
+                flag(HTML, properties.apply(HTML), true),
                 flag(CLIENT_RETRY_ENABLED, properties.apply(CLIENT_RETRY_ENABLED), false));
     }
 
-    private static boolean flag(String key, @Nullable String value, boolean unset) {
+    /**
+     * Reads one more key that is on or off, for a switch that only one framework has.
+     *
+     * @param value null or blank if it is not set
+     * @param unset what it is then
+     * @throws IllegalArgumentException if the value is neither true nor false, in one sentence
+     */
+    public static boolean flag(String key, @Nullable String value, boolean unset) {
         if (value == null || value.isBlank()) {
             return unset;
         }

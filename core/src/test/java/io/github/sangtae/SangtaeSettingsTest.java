@@ -14,7 +14,7 @@ class SangtaeSettingsTest {
 
     @Test
     void unsetKeys_haveTheirDefaults() {
-        assertEquals(new SangtaeSettings(true, Locale.KOREAN, null, 400, false), read(Map.of()));
+        assertEquals(new SangtaeSettings(true, Locale.KOREAN, null, 400, true, false), read(Map.of()));
         assertEquals(read(Map.of()), read(Map.of("sangtae.default-locale", " ", "sangtae.enabled", "")));
     }
 
@@ -25,9 +25,10 @@ class SangtaeSettingsTest {
                 "sangtae.default-locale", "en_US",
                 "sangtae.problem.type-base-uri", "https://errors.example.com/",
                 "sangtae.problem.validation-status", "422",
+                "sangtae.problem.html", "false",
                 "sangtae.client.retry.enabled", "true"));
         URI base = URI.create("https://errors.example.com/");
-        assertEquals(new SangtaeSettings(false, Locale.US, base, 422, true), settings);
+        assertEquals(new SangtaeSettings(false, Locale.US, base, 422, false, true), settings);
     }
 
     @ParameterizedTest
@@ -36,6 +37,7 @@ class SangtaeSettingsTest {
             value = {
                 "sangtae.enabled|yes|sangtae.enabled is 'yes'; allowed: true and false.",
                 "sangtae.client.retry.enabled|1|sangtae.client.retry.enabled is '1'; allowed: true and false.",
+                "sangtae.problem.html|no|sangtae.problem.html is 'no'; allowed: true and false.",
                 "sangtae.default-locale|fr"
                         + "|sangtae.default-locale is 'fr'; allowed: the languages that have a bundle: en, ko.",
                 "sangtae.default-locale|!!"

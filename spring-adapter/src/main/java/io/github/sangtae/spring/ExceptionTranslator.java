@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSource;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.http.HttpStatus;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.util.StringUtils;
@@ -27,11 +29,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.MissingRequestValueException;
+import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
 /**
  * The one table from Spring's exceptions to core's words, for every web stack; a stack asks its own few first.
@@ -68,7 +76,7 @@ public final class ExceptionTranslator {
         }
         Failure failure = failure(exception, locale);
         if (failure != null) {
-            return Answer.of(failure);
+            return Answer.of(failure, headersOf(exception));
         }
         if (exception instanceof ErrorResponse response) {
             return ofErrorResponse(response, locale);
@@ -85,6 +93,9 @@ public final class ExceptionTranslator {
 
     private @Nullable Failure failure(Throwable exception, Locale locale) {
         if (exception instanceof BindException e) {
+            return violations.of(e, locale);
+        }
+        if (exception instanceof WebExchangeBindException e) {
             return violations.of(e, locale);
         }
         if (exception instanceof HandlerMethodValidationException e) {
@@ -111,7 +122,64 @@ public final class ExceptionTranslator {
         if (exception instanceof MaxUploadSizeExceededException) {
             return Failure.uploadTooLarge();
         }
-        return exception instanceof MultipartException ? Failure.malformedBody() : null;
+        if (exception instanceof MultipartException) {
+            return Failure.malformedBody();
+        }
+        return ofWebFlux(exception);
+    }
+
+    /** The exceptions of {@code org.springframework.web.server}, which are in spring-web though only WebFlux throws them. */
+    private static @Nullable Failure ofWebFlux(Throwable exception) {
+        if (exception instanceof DataBufferLimitException) {
+            return Failure.uploadTooLarge();
+        }
+        if (!(exception instanceof ResponseStatusException)) {
+            return null;
+        }
+        if (find(DataBufferLimitException.class, exception) != null) {
+            return Failure.uploadTooLarge();
+        }
+        if (exception instanceof MethodNotAllowedException e) {
+            return Failure.methodNotAllowed(e.getHttpMethod());
+        }
+        if (exception instanceof NotAcceptableStatusException) {
+            return Failure.notAcceptable();
+        }
+        if (exception instanceof UnsupportedMediaTypeStatusException e) {
+            return Failure.unsupportedMediaType(
+                    e.getContentType() == null ? null : e.getContentType().toString());
+        }
+        if (exception instanceof MissingRequestValueException e) {
+            return missing(e.getMethodParameter(), e.getName());
+        }
+        return exception instanceof ServerWebInputException e ? unreadable(e) : null;
+    }
+
+    private static Failure missing(@Nullable MethodParameter parameter, String name) {
+        if (parameter == null) {
+            return Failure.missingParameter(name);
+        }
+        if (has(parameter, RequestHeader.class)) {
+            return Failure.missingHeader(name);
+        }
+        if (has(parameter, CookieValue.class)) {
+            return Failure.missingCookie(name);
+        }
+        return has(parameter, RequestPart.class) ? Failure.missingPart(name) : Failure.missingParameter(name);
+    }
+
+    private static Failure unreadable(ServerWebInputException exception) {
+        MethodParameter parameter = exception.getMethodParameter();
+        if (exception.getCause() instanceof TypeMismatchException && parameter != null) {
+            return illTyped(parameter, ParameterPlace.of(parameter).name());
+        }
+        // As in MVC, only the text tells that there was nothing to read.
+        String reason = exception.getReason();
+        return reason != null && reason.startsWith("No request body") ? Failure.missingBody() : Failure.malformedBody();
+    }
+
+    private static HttpHeaders headersOf(Throwable exception) {
+        return exception instanceof ErrorResponse response ? response.getHeaders() : new HttpHeaders();
     }
 
     /** Spring has no type of its own for a body that is not there, only this message without a cause. */
@@ -139,7 +207,7 @@ public final class ExceptionTranslator {
 
     private @Nullable Answer ofErrorResponse(ErrorResponse response, Locale locale) {
         int status = response.getStatusCode().value();
-        if (response instanceof ResponseStatusException e) {
+        if (response instanceof ResponseStatusException e && !isOfSpring(e)) {
             return Answer.of(Failure.ofStatus(status, reason(e.getReason(), locale)), response.getHeaders());
         }
         if (response instanceof ErrorResponseException) {
@@ -148,12 +216,17 @@ public final class ExceptionTranslator {
         return Answer.of(Failure.ofStatus(status), response.getHeaders()); // Spring's own English detail is not shown.
     }
 
+    /** Spring's own subclasses bring reasons in English that no app wrote. */
+    private static boolean isOfSpring(ResponseStatusException exception) {
+        Class<?> type = exception.getClass();
+        return type != ResponseStatusException.class && type.getName().startsWith("org.springframework.");
+    }
+
     /** The app's ProblemDetail as a problem of ours; the title that Spring derives from the code is left to the catalog. */
     private static Problem own(ProblemDetail body, int status) {
         Problem problem = Problem.of(status);
         String title = body.getTitle();
-        HttpStatus known = HttpStatus.resolve(status);
-        if (title != null && (known == null || !title.equals(known.getReasonPhrase()))) {
+        if (title != null && !ProblemDetailTexts.isDefaultTitle(title, status)) {
             problem = problem.title(title);
         }
         if (body.getDetail() != null) {

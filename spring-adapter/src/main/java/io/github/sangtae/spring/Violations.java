@@ -16,6 +16,7 @@ import org.springframework.validation.ObjectError;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 
 /**
@@ -43,6 +44,17 @@ final class Violations {
     Failure of(BindException exception, Locale locale) {
         ParameterPlace place = exception instanceof MethodArgumentNotValidException e
                 ? ParameterPlace.of(e.getParameter())
+                : new ParameterPlace(Violation.In.PARAMETER, exception.getObjectName());
+        List<Violation> found = new ArrayList<>();
+        collect(exception, place, "", locale, found);
+        return Failure.validation(found);
+    }
+
+    /** The same in WebFlux, whose exception is none of those. */
+    Failure of(WebExchangeBindException exception, Locale locale) {
+        MethodParameter parameter = exception.getMethodParameter();
+        ParameterPlace place = parameter != null
+                ? ParameterPlace.of(parameter)
                 : new ParameterPlace(Violation.In.PARAMETER, exception.getObjectName());
         List<Violation> found = new ArrayList<>();
         collect(exception, place, "", locale, found);

@@ -2,13 +2,12 @@ package io.github.sangtae.spring.mvc;
 
 import io.github.sangtae.problem.Failure;
 import io.github.sangtae.spring.Answer;
-import jakarta.servlet.DispatcherType;
+import io.github.sangtae.spring.FailureLog;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -45,9 +44,9 @@ final class ProblemExceptionResolver implements HandlerExceptionResolver {
         if (answer == null || isForTheApp(answer, request)) {
             return null;
         }
-        FailureLog.answered(exception, answer.isServerError(), request);
+        ObservedFailure.answered(exception, answer.isServerError(), request);
         try {
-            writer.write(answer, request, response);
+            writer.write(answer, exception, request, response);
         } catch (IOException e) {
             FailureLog.clientGone(e);
         }
@@ -57,16 +56,10 @@ final class ProblemExceptionResolver implements HandlerExceptionResolver {
     private @Nullable Answer answer(HttpServletRequest request, Exception exception) {
         Locale language = writer.language(request);
         Answer answer = translator.translate(exception, language);
-        if (answer != null && answer.isUnhandled() && wasCutShort(request, exception)) {
+        if (answer != null && answer.isUnhandled() && TimeoutNote.explains(exception, request)) {
             return Answer.of(Failure.timeout());
         }
         return answer;
-    }
-
-    /** When time runs out, Spring also interrupts the task, and either exception may come first. */
-    private static boolean wasCutShort(HttpServletRequest request, Exception exception) {
-        return request.getDispatcherType() == DispatcherType.ASYNC
-                && NestedExceptionUtils.getMostSpecificCause(exception) instanceof InterruptedException;
     }
 
     private boolean isForTheApp(Answer answer, HttpServletRequest request) {

@@ -2,6 +2,7 @@ package io.github.sangtae.spring.mvc;
 
 import io.github.sangtae.problem.Failure;
 import io.github.sangtae.spring.Answer;
+import io.github.sangtae.spring.FailureLog;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -52,11 +53,13 @@ final class ProblemFilter implements Filter {
             chain.doFilter(request, response);
             return;
         }
-        Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        Answer fromException = thrown instanceof Throwable exception
-                ? translator.translate(exception, writer.language(request))
-                : null;
-        writer.write(fromException != null ? fromException : Answer.of(Failure.ofStatus(status)), request, response);
+        Throwable thrown = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        Answer fromException = thrown == null ? null : translator.translate(thrown, writer.language(request));
+        Answer answer = fromException != null ? fromException : Answer.of(Failure.ofStatus(status));
+        if (answer.isServerError() && TimeoutNote.hasRunOut(request)) {
+            answer = Answer.of(Failure.timeout()); // Jetty calls it a failure if the task ended at the same moment.
+        }
+        writer.write(answer, thrown, request, response);
     }
 
     private void watch(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -71,8 +74,10 @@ final class ProblemFilter implements Filter {
             }
             return;
         }
-        if (!request.isAsyncStarted() && watched.isEmptyError()) {
-            writer.write(Answer.of(Failure.ofStatus(watched.getStatus())), request, response);
+        if (request.isAsyncStarted()) {
+            TimeoutNote.listenTo(request);
+        } else if (watched.isEmptyError()) {
+            writer.write(Answer.of(Failure.ofStatus(watched.getStatus())), null, request, response);
         }
     }
 
@@ -86,12 +91,13 @@ final class ProblemFilter implements Filter {
         if (response.isCommitted()) {
             return false; // Part of another answer is on its way; the container breaks it off.
         }
-        Answer answer = translator.translate(unwrapped(exception), writer.language(request));
+        Throwable thrown = unwrapped(exception);
+        Answer answer = translator.translate(thrown, writer.language(request));
         if (answer == null || isForTheApp(request, answer.status())) {
             return false;
         }
-        FailureLog.answered(exception, answer.isServerError(), request);
-        writer.write(answer, request, response);
+        ObservedFailure.answered(exception, answer.isServerError(), request);
+        writer.write(answer, thrown, request, response);
         return true;
     }
 

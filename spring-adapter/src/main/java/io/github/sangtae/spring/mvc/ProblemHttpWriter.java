@@ -1,10 +1,9 @@
 package io.github.sangtae.spring.mvc;
 
-import io.github.sangtae.problem.ProblemPage;
-import io.github.sangtae.problem.ProblemRenderer;
-import io.github.sangtae.problem.ProblemRequest;
-import io.github.sangtae.problem.ProblemResponse;
 import io.github.sangtae.spring.Answer;
+import io.github.sangtae.spring.AnswerRenderer;
+import io.github.sangtae.spring.FailedRequest;
+import io.github.sangtae.spring.RenderedAnswer;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,11 +12,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
@@ -26,10 +24,10 @@ final class ProblemHttpWriter {
 
     private static final String HEAD = "HEAD";
 
-    private final ProblemRenderer renderer;
+    private final AnswerRenderer renderer;
     private final ObjectProvider<LocaleResolver> localeResolvers;
 
-    ProblemHttpWriter(ProblemRenderer renderer, ObjectProvider<LocaleResolver> localeResolvers) {
+    ProblemHttpWriter(AnswerRenderer renderer, ObjectProvider<LocaleResolver> localeResolvers) {
         this.renderer = renderer;
         this.localeResolvers = localeResolvers;
     }
@@ -40,40 +38,37 @@ final class ProblemHttpWriter {
 
     /** Whether the caller is a browser that wants to show something. */
     static boolean wantsPage(HttpServletRequest request) {
-        return ProblemPage.wantedBy(joined(request, HttpHeaders.ACCEPT));
+        return AnswerRenderer.wantsPage(joined(request, HttpHeaders.ACCEPT));
     }
 
-    /** Writes the answer; the response must not be committed yet. */
-    void write(Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /**
+     * Writes the answer; the response must not be committed yet.
+     *
+     * @param cause what was thrown, or null
+     */
+    void write(Answer answer, @Nullable Throwable cause, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         response.resetBuffer();
         answer.headers().forEach((name, values) -> copy(name, values, response));
-        ProblemRequest lens = new Lens(pathOf(request), acceptLanguage(request));
-        ProblemResponse rendered = answer.failure() != null
-                ? renderer.render(answer.failure(), lens, response::getHeader)
-                : renderer.render(Objects.requireNonNull(answer.problem()), lens, response::getHeader);
+        RenderedAnswer rendered =
+                renderer.render(answer, failed(cause, request), response::getHeader, varyOf(response));
         response.setStatus(rendered.status());
-        if (wantsPage(request)) {
-            ProblemPage page = ProblemPage.of(rendered);
-            send(page.headers(), ProblemPage.vary(present(response)), page.body(), request, response);
-        } else {
-            send(rendered.headers(), ProblemResponse.vary(present(response)), rendered.body(), request, response);
-        }
-    }
-
-    private static void send(
-            Map<String, String> headers,
-            String vary,
-            byte[] body,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        headers.forEach(response::setHeader);
-        response.setHeader(HttpHeaders.VARY, vary);
-        response.setContentLength(body.length);
+        rendered.headers().forEach(response::setHeader);
+        response.setContentLength(rendered.body().length);
         if (!HEAD.equals(request.getMethod())) {
-            response.getOutputStream().write(body);
+            response.getOutputStream().write(rendered.body());
         }
         response.flushBuffer();
+    }
+
+    private FailedRequest failed(@Nullable Throwable cause, HttpServletRequest request) {
+        return new FailedRequest(
+                pathOf(request),
+                acceptLanguage(request),
+                joined(request, HttpHeaders.ACCEPT),
+                cause,
+                request,
+                ServerHttpObservationFilter.findObservationContext(request).orElse(null));
     }
 
     private static void copy(String name, List<String> values, HttpServletResponse response) {
@@ -89,7 +84,7 @@ final class ProblemHttpWriter {
         }
     }
 
-    private static @Nullable String present(HttpServletResponse response) {
+    private static @Nullable String varyOf(HttpServletResponse response) {
         Collection<String> lines = response.getHeaders(HttpHeaders.VARY);
         return lines.isEmpty() ? null : String.join(", ", lines);
     }
@@ -113,6 +108,4 @@ final class ProblemHttpWriter {
         Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return original instanceof String path ? path : request.getRequestURI();
     }
-
-    private record Lens(@Nullable String path, @Nullable String acceptLanguage) implements ProblemRequest {}
 }

@@ -1,7 +1,8 @@
 package io.github.sangtae.spring.mvc;
 
-import io.github.sangtae.problem.ProblemRenderer;
+import io.github.sangtae.spring.AnswerRenderer;
 import io.github.sangtae.spring.ExceptionTranslator;
+import io.github.sangtae.spring.ProblemDetailTexts;
 import io.github.sangtae.spring.SangtaeAutoConfiguration;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,7 +15,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,8 +40,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @Import({
     ProblemWebMvcAutoConfiguration.OnBoot3.class,
     ProblemWebMvcAutoConfiguration.OnBoot4.class,
-    ProblemWebMvcAutoConfiguration.OnBoot3Tomcat.class,
-    ProblemWebMvcAutoConfiguration.OnBoot4Tomcat.class
+    ProblemWebMvcAutoConfiguration.Exceptions.class
 })
 public class ProblemWebMvcAutoConfiguration {
 
@@ -55,28 +54,12 @@ public class ProblemWebMvcAutoConfiguration {
 
     @Bean
     ProblemHttpWriter sangtaeProblemHttpWriter(
-            ProblemRenderer renderer, ObjectProvider<LocaleResolver> localeResolvers) {
+            AnswerRenderer renderer, ObjectProvider<LocaleResolver> localeResolvers) {
         return new ProblemHttpWriter(renderer, localeResolvers);
     }
 
     @Bean
-    WebMvcConfigurer sangtaeProblemExceptionResolving(
-            MvcExceptionTranslator translator, ProblemHttpWriter writer, AppErrorPages pages) {
-        ProblemExceptionResolver ours = new ProblemExceptionResolver(translator, writer, pages);
-        return new WebMvcConfigurer() {
-            @Override
-            public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
-                int at = 0;
-                while (at < resolvers.size() && !(resolvers.get(at) instanceof ExceptionHandlerExceptionResolver)) {
-                    at++;
-                }
-                // An app that configures its own list without that resolver gets ours last.
-                resolvers.add(Math.min(at + 1, resolvers.size()), ours);
-            }
-        };
-    }
-
-    @Bean
+    @ConditionalOnProperty(name = "sangtae.spring.filter.enabled", havingValue = "true", matchIfMissing = true)
     FilterRegistrationBean<ProblemFilter> sangtaeProblemFilter(
             MvcExceptionTranslator translator, ProblemHttpWriter writer, AppErrorPages pages) {
         FilterRegistrationBean<ProblemFilter> registration =
@@ -86,14 +69,11 @@ public class ProblemWebMvcAutoConfiguration {
         return registration;
     }
 
-    /**
-     * Makes Boot's own advice for {@code spring.mvc.problemdetails.enabled} step back, which would answer in English
-     * before us. It is no advice itself: without the annotation nothing ever calls it.
-     */
     @Bean
-    @ConditionalOnMissingBean
-    ResponseEntityExceptionHandler sangtaeInsteadOfBootsProblemDetails() {
-        return new ResponseEntityExceptionHandler() {};
+    @ConditionalOnProperty(name = "sangtae.spring.problem-details.enabled", havingValue = "true", matchIfMissing = true)
+    ProblemDetailAdvice sangtaeProblemDetailAdvice(
+            ProblemDetailTexts texts, MvcExceptionTranslator translator, ProblemHttpWriter writer) {
+        return new ProblemDetailAdvice(texts, translator, writer);
     }
 
     /** Spring MVC without Boot's error pages: there is nothing to step back for. */
@@ -133,27 +113,37 @@ public class ProblemWebMvcAutoConfiguration {
         }
     }
 
+    /** The exceptions of handlers. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(
-            name = {
-                "org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory",
-                "org.apache.catalina.valves.ErrorReportValve"
-            })
-    static class OnBoot3Tomcat {
+    @ConditionalOnProperty(name = "sangtae.spring.exceptions.enabled", havingValue = "true", matchIfMissing = true)
+    static class Exceptions {
 
         @Bean
-        WebServerFactoryCustomizer<?> sangtaeBoot3TomcatCustomizer(ProblemHttpWriter writer) {
-            return new Boot3TomcatCustomizer(writer);
+        WebMvcConfigurer sangtaeProblemExceptionResolving(
+                MvcExceptionTranslator translator, ProblemHttpWriter writer, AppErrorPages pages) {
+            ProblemExceptionResolver ours = new ProblemExceptionResolver(translator, writer, pages);
+            return new WebMvcConfigurer() {
+                @Override
+                public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+                    int at = 0;
+                    while (at < resolvers.size() && !(resolvers.get(at) instanceof ExceptionHandlerExceptionResolver)) {
+                        at++;
+                    }
+                    // An app that configures its own list without that resolver gets ours last.
+                    resolvers.add(Math.min(at + 1, resolvers.size()), ours);
+                    resolvers.add(0, new ThrownNote());
+                }
+            };
         }
-    }
 
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(name = "org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory")
-    static class OnBoot4Tomcat {
-
+        /**
+         * Makes Boot's own advice for {@code spring.mvc.problemdetails.enabled} step back, which would answer in English
+         * before us. It is no advice itself: without the annotation nothing ever calls it.
+         */
         @Bean
-        WebServerFactoryCustomizer<?> sangtaeBoot4TomcatCustomizer(ProblemHttpWriter writer) {
-            return new Boot4TomcatCustomizer(writer);
+        @ConditionalOnMissingBean
+        ResponseEntityExceptionHandler sangtaeInsteadOfBootsProblemDetails() {
+            return new ResponseEntityExceptionHandler() {};
         }
     }
 }

@@ -1,21 +1,30 @@
 package io.github.sangtae.spring.mvc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sangtae.Status;
 import io.github.sangtae.StatusCatalog;
 import io.github.sangtae.Vendor;
 import io.github.sangtae.problem.Problem;
+import io.github.sangtae.problem.ProblemCustomizer;
+import io.github.sangtae.problem.ProblemEnvelope;
 import io.github.sangtae.problem.ProblemException;
+import io.github.sangtae.spring.Apps;
+import io.github.sangtae.spring.CapturedLines;
+import io.github.sangtae.spring.Http;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -25,7 +34,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.StaticMessageSource;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.validation.annotation.Validated;
@@ -34,14 +46,17 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.FixedLocaleResolver;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Apps that exist already, with handlers, texts and habits of their own, and what becomes of them. */
 class ExistingAppTest {
@@ -161,12 +176,46 @@ class ExistingAppTest {
     }
 
     @Test
-    void problemDetails_thatAHandlerReturns_areNotTouched() throws Exception {
+    void problemDetails_thatAHandlerReturns_keepWhatTheAppSaid_andSpeakTheLanguage() throws Exception {
         Http http = start(Plain.class);
         HttpResponse<String> answer = http.get("/own-problem-detail");
         assertEquals(409, answer.statusCode());
+        assertTrue(answer.body().contains("\"title\":\"충돌\""), answer.body());
+        assertTrue(answer.body().contains("\"detail\":\"own words\""), answer.body());
+        assertEquals("ko", answer.headers().firstValue("Content-Language").orElseThrow());
+        assertEquals(List.of("Accept-Language"), answer.headers().allValues("Vary"));
+        String english =
+                http.get("/own-problem-detail", "Accept-Language", "en").body();
+        assertTrue(english.contains("\"title\":\"Conflict\""), english);
+        String vendor = http.get("/own-problem-detail/499").body();
+        assertTrue(vendor.contains("\"title\":\"클라이언트가 연결을 닫음\""), vendor);
+        HttpResponse<String> all = http.get("/own-problem-detail/complete");
+        assertTrue(all.body().contains("\"title\":\"재고 부족\""), all.body());
+        assertTrue(all.body().contains("\"detail\":\"두 개 남음\""), all.body());
+        assertTrue(all.headers().firstValue("Content-Language").isEmpty(), "nothing of ours is in it");
+    }
+
+    @Test
+    void problemDetails_canBeLeftAlone() throws Exception {
+        Http http = start(Plain.class, "--sangtae.spring.problem-details.enabled=false");
+        HttpResponse<String> answer = http.get("/own-problem-detail");
         assertTrue(answer.body().contains("\"title\":\"Conflict\""), answer.body());
         assertTrue(answer.headers().firstValue("Content-Language").isEmpty());
+    }
+
+    @Test
+    void anExceptionHandlerOnSpringsBaseClass_answersInTheLanguageToo() throws Exception {
+        Http http = start(SpringsBaseClass.class);
+        String missing = http.get("/number").body();
+        assertTrue(missing.contains("\"mark\":\"mine\""), "the app's own handler answered: " + missing);
+        assertTrue(missing.contains("\"title\":\"잘못된 요청\""), missing);
+        assertTrue(missing.contains("\"detail\":\"필수 항목인 'n' 값이 없습니다"), missing);
+        String illTyped = http.get("/number?n=abc").body();
+        assertTrue(illTyped.contains("\"title\":\"잘못된 요청\"") && !illTyped.contains("abc"), illTyped);
+        String malformed = http.postJson("/items", "[{").body();
+        assertTrue(malformed.contains("\"mark\":\"mine\"") && !malformed.contains("Failed to read"), malformed);
+        String reason = http.get("/reason").body();
+        assertTrue(reason.contains("\"detail\":\"order.cancelled\""), "the app's own reason is left: " + reason);
     }
 
     @Test
@@ -200,6 +249,62 @@ class ExistingAppTest {
         assertTrue(http.get("/nowhere").body().contains("\"title\":\"찾을 수 없음\""), "clients still get the problem");
         String other = http.get("/boom", "Accept", browser).body();
         assertTrue(other.contains("<h1>내부 서버 오류</h1>"), "where the app has no page, the kit's: " + other);
+    }
+
+    @Test
+    void pagesForBrowsers_canBeSwitchedOff() throws Exception {
+        Http http = start(Plain.class, "--sangtae.problem.html=false");
+        HttpResponse<String> answer = http.get("/nowhere", "Accept", "text/html");
+        assertEquals(
+                "application/problem+json",
+                answer.headers().firstValue("Content-Type").orElseThrow());
+        assertFalse(answer.headers().allValues("Vary").contains("Accept"), "Accept chose nothing");
+    }
+
+    @Test
+    void customizersOfTheApp_changeEveryProblem_inTheirOrder() throws Exception {
+        Http http = start(Customized.class);
+        String refused = http.get("/nowhere").body();
+        assertTrue(refused.endsWith("\"code\":\"E404\",\"thrown\":\"NoResourceFoundException\"}"), refused);
+        String empty = http.get("/points").body();
+        assertTrue(empty.endsWith("\"code\":\"E477\",\"thrown\":\"nothing at /points\"}"), empty);
+        String fromFilter = http.get("/filtered").body();
+        assertTrue(fromFilter.endsWith("\"thrown\":\"IllegalStateException\"}"), fromFilter);
+    }
+
+    @Test
+    void aCustomizerThatFails_costsNoAnswer_andIsLogged() throws Exception {
+        Http http = start(FailingHook.class);
+        CapturedLines log = CapturedLines.attach();
+        try {
+            HttpResponse<String> answer = http.get("/nowhere");
+            assertEquals(404, answer.statusCode());
+            assertTrue(answer.body().contains("\"title\":\"찾을 수 없음\""), answer.body());
+            assertTrue(log.hasError("no customer number"), "the hook's exception is in the log");
+        } finally {
+            log.stop();
+        }
+    }
+
+    @Test
+    void aCompanysOwnEnvelope_keepsItsShape_withTheKitsWords() throws Exception {
+        Http http = start(OwnEnvelope.class);
+        HttpResponse<String> answer = http.get("/nowhere");
+        assertEquals(
+                "{\"success\":false,\"code\":404,\"message\":\"요청하신 주소를 찾을 수 없습니다. 주소를 다시 확인해 주세요.\"}", answer.body());
+        assertEquals(
+                "application/json", answer.headers().firstValue("Content-Type").orElseThrow());
+        assertTrue(http.get("/nowhere", "Accept-Language", "en").body().contains("\"success\":false"));
+    }
+
+    @Test
+    void everyLayer_hasASwitch() throws Exception {
+        Http http = start(Plain.class, "--sangtae.spring.exceptions.enabled=false");
+        assertTrue(http.get("/nowhere").body().contains("\"title\":\"찾을 수 없음\""), "the filter is left");
+        app.close();
+        http = start(Plain.class, "--sangtae.spring.filter.enabled=false", "--sangtae.spring.server.enabled=false");
+        assertEquals("", http.get("/points").body());
+        assertTrue(http.get("/nowhere").body().contains("\"title\":\"찾을 수 없음\""), "the handlers' part is left");
     }
 
     @Test
@@ -275,6 +380,18 @@ class ExistingAppTest {
             return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "own words");
         }
 
+        @GetMapping("/own-problem-detail/{status}")
+        ResponseEntity<?> ownProblemDetail(@PathVariable("status") int status) {
+            return ResponseEntity.status(status).body(ProblemDetail.forStatus(status));
+        }
+
+        @GetMapping("/own-problem-detail/complete")
+        ProblemDetail complete() {
+            ProblemDetail detail = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "두 개 남음");
+            detail.setTitle("재고 부족");
+            return detail;
+        }
+
         @GetMapping("/thrown-problem-detail")
         String thrownProblemDetail() {
             ProblemDetail detail = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "two left");
@@ -342,6 +459,87 @@ class ExistingAppTest {
         @ExceptionHandler
         ResponseEntity<String> any(Exception exception) {
             return ResponseEntity.internalServerError().body("mine: " + exception.getMessage());
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import({Plain.class, OwnBaseClass.class})
+    static class SpringsBaseClass {}
+
+    /** What most apps have that answer with ProblemDetails: Spring's own class, and a member more. */
+    @RestControllerAdvice
+    static class OwnBaseClass extends ResponseEntityExceptionHandler {
+
+        @Override
+        protected ResponseEntity<Object> handleExceptionInternal(
+                Exception exception, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+            ResponseEntity<Object> answer = super.handleExceptionInternal(exception, body, headers, status, request);
+            if (answer != null && answer.getBody() instanceof ProblemDetail detail) {
+                detail.setProperty("mark", "mine");
+            }
+            return answer;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(Plain.class)
+    static class Customized {
+
+        @Bean
+        @Order(2)
+        ProblemCustomizer thrown() {
+            return (problem, request) -> {
+                Throwable cause = request.cause();
+                HttpServletRequest servlet = (HttpServletRequest) Objects.requireNonNull(request.unwrap());
+                String text = cause == null
+                        ? "nothing at " + servlet.getRequestURI()
+                        : cause.getClass().getSimpleName();
+                return problem.with("thrown", text);
+            };
+        }
+
+        @Bean
+        @Order(1)
+        ProblemCustomizer code() {
+            return (problem, request) -> problem.with("code", "E" + problem.status());
+        }
+
+        @Bean
+        jakarta.servlet.Filter failing() {
+            return (request, response, chain) -> {
+                if (((HttpServletRequest) request).getRequestURI().equals("/filtered")) {
+                    throw new IllegalStateException("in a filter");
+                }
+                chain.doFilter(request, response);
+            };
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(Plain.class)
+    static class FailingHook {
+
+        @Bean
+        ProblemCustomizer failing() {
+            return (problem, request) -> {
+                throw new IllegalStateException("no customer number");
+            };
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(Plain.class)
+    static class OwnEnvelope {
+
+        @Bean
+        ProblemEnvelope envelope() {
+            return problem -> {
+                Map<String, Object> body = new LinkedHashMap<>();
+                body.put("success", false);
+                body.put("code", problem.status());
+                body.put("message", problem.detail() != null ? problem.detail() : problem.title());
+                return body;
+            };
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.sangtae.spring.mvc;
 
 import io.github.sangtae.conformance.CapturedLog;
 import io.github.sangtae.conformance.ServerContract;
+import io.github.sangtae.spring.Apps;
 import io.github.sangtae.spring.LogbackCapture;
 import java.net.URI;
 import org.springframework.context.ConfigurableApplicationContext;

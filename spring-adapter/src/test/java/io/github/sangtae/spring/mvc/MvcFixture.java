@@ -48,14 +48,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Import({MvcFixture.Orders.class, MvcFixture.Failing.class, MvcFixture.OwnHandlers.class})
 public class MvcFixture {
 
-    /** What the app needs set for the contract's limits. */
-    static final Map<String, Object> PROPERTIES = Map.of(
-            "server.port", "0",
-            "server.address", "127.0.0.1",
-            "spring.mvc.async.request-timeout", "300ms",
-            "spring.servlet.multipart.max-file-size", "1KB",
-            "spring.main.banner-mode", "off");
-
     record NewOrder(@NotBlank String name, @NotEmpty @Valid List<Item> items) {}
 
     record Item(String sku, @Min(1) int qty) {}

@@ -1,6 +1,7 @@
 package io.github.sangtae.spring.mvc;
 
 import io.github.sangtae.conformance.SecurityContract;
+import io.github.sangtae.spring.Apps;
 import java.net.URI;
 import org.springframework.context.ConfigurableApplicationContext;
 

@@ -3,6 +3,7 @@ package io.github.sangtae.spring.mvc;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sangtae.spring.Apps;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ class SettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "sangtae.spring.filter.enabled=off|sangtae.spring.filter.enabled is 'off'; allowed: true and false.",
                 "sangtae.enabled=yes|sangtae.enabled is 'yes'; allowed: true and false.",
                 "sangtae.default-locale=fr|sangtae.default-locale is 'fr'; allowed: the languages that have a bundle",
                 "sangtae.problem.validation-status=418"

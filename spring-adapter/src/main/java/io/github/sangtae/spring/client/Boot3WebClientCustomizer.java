@@ -1,0 +1,25 @@
+package io.github.sangtae.spring.client;
+
+import org.springframework.boot.web.reactive.function.client.WebClientCustomizer;
+import org.springframework.core.Ordered;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/** Gives the filter to the builders of Boot 3, after those that other customizers add. */
+final class Boot3WebClientCustomizer implements WebClientCustomizer, Ordered {
+
+    private final RetryFilter filter;
+
+    Boot3WebClientCustomizer(RetryFilter filter) {
+        this.filter = filter;
+    }
+
+    @Override
+    public void customize(WebClient.Builder builder) {
+        builder.filter(filter);
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.sangtae.spring.client;
+
+import org.springframework.boot.webclient.WebClientCustomizer;
+import org.springframework.core.Ordered;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/** Gives the filter to the builders of Boot 4, after those that other customizers add. */
+final class Boot4WebClientCustomizer implements WebClientCustomizer, Ordered {
+
+    private final RetryFilter filter;
+
+    Boot4WebClientCustomizer(RetryFilter filter) {
+        this.filter = filter;
+    }
+
+    @Override
+    public void customize(WebClient.Builder builder) {
+        builder.filter(filter);
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.sangtae.spring.client;
+
+import io.github.sangtae.StatusCatalog;
+import io.github.sangtae.retry.RetryListener;
+import io.github.sangtae.retry.RetryPolicy;
+import io.github.sangtae.spring.SangtaeAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Makes the clients of Boot's builders retry, if the app asks for it. All of them share one policy and so one budget; an
+ * app may define its own, and a {@link RetryListener} to hear of its decisions.
+ */
+@AutoConfiguration(after = SangtaeAutoConfiguration.class)
+@ConditionalOnProperty(name = "sangtae.client.retry.enabled", havingValue = "true")
+public class ClientRetryAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    RetryPolicy sangtaeRetryPolicy(StatusCatalog catalog, ObjectProvider<RetryListener> listeners) {
+        RetryPolicy.Builder policy = RetryPolicy.builder().catalog(catalog);
+        listeners.ifAvailable(policy::listener);
+        return policy.build();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(
+            name = {
+                "org.springframework.boot.web.client.RestClientCustomizer",
+                "org.springframework.web.client.RestClient"
+            })
+    static class Boot3Rest {
+
+        @Bean
+        Boot3RestCustomizer sangtaeBoot3RestCustomizer(RetryPolicy policy) {
+            return new Boot3RestCustomizer(RetryInterceptor.create(policy));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(
+            name = {
+                "org.springframework.boot.web.reactive.function.client.WebClientCustomizer",
+                "org.springframework.web.reactive.function.client.WebClient"
+            })
+    static class Boot3WebClient {
+
+        @Bean
+        Boot3WebClientCustomizer sangtaeBoot3WebClientCustomizer(RetryPolicy policy) {
+            return new Boot3WebClientCustomizer(RetryFilter.create(policy));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(
+            name = {
+                "org.springframework.boot.restclient.RestClientCustomizer",
+                "org.springframework.web.client.RestClient"
+            })
+    static class Boot4Rest {
+
+        @Bean
+        Boot4RestCustomizer sangtaeBoot4RestCustomizer(RetryPolicy policy) {
+            return new Boot4RestCustomizer(RetryInterceptor.create(policy));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(
+            name = {
+                "org.springframework.boot.webclient.WebClientCustomizer",
+                "org.springframework.web.reactive.function.client.WebClient"
+            })
+    static class Boot4WebClient {
+
+        @Bean
+        Boot4WebClientCustomizer sangtaeBoot4WebClientCustomizer(RetryPolicy policy) {
+            return new Boot4WebClientCustomizer(RetryFilter.create(policy));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.sangtae.spring.server;
+
+import io.github.sangtae.spring.AnswerRenderer;
+import org.springframework.boot.web.embedded.jetty.ConfigurableJettyWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+
+/** Sets the error handler of the whole server by the types of Boot 3. */
+final class Boot3JettyCustomizer implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> {
+
+    private final AnswerRenderer renderer;
+
+    Boot3JettyCustomizer(AnswerRenderer renderer) {
+        this.renderer = renderer;
+    }
+
+    @Override
+    public void customize(ConfigurableJettyWebServerFactory factory) {
+        factory.addServerCustomizers(server -> server.setErrorHandler(new JettyProblemHandler(renderer)));
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.sangtae.spring.server;
+
+import io.github.sangtae.spring.AnswerRenderer;
+import org.springframework.boot.web.embedded.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+
+/** Adds the channel handler by the types of Boot 3. */
+final class Boot3NettyCustomizer implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
+
+    private final AnswerRenderer renderer;
+
+    Boot3NettyCustomizer(AnswerRenderer renderer) {
+        this.renderer = renderer;
+    }
+
+    @Override
+    public void customize(NettyReactiveWebServerFactory factory) {
+        factory.addServerCustomizers(server -> NettyProblemHandler.addTo(server, renderer));
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.sangtae.spring.server;
+
+import io.github.sangtae.spring.AnswerRenderer;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+
+/** Adds the channel handler by the types of Boot 4. */
+final class Boot4NettyCustomizer implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
+
+    private final AnswerRenderer renderer;
+
+    Boot4NettyCustomizer(AnswerRenderer renderer) {
+        this.renderer = renderer;
+    }
+
+    @Override
+    public void customize(NettyReactiveWebServerFactory factory) {
+        factory.addServerCustomizers(server -> NettyProblemHandler.addTo(server, renderer));
+    }
+}

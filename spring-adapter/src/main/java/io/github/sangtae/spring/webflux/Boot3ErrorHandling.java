@@ -1,0 +1,35 @@
+package io.github.sangtae.spring.webflux;
+
+import java.util.Collection;
+import org.springframework.boot.autoconfigure.web.reactive.error.DefaultErrorWebExceptionHandler;
+import org.springframework.boot.web.reactive.error.DefaultErrorAttributes;
+import org.springframework.boot.web.reactive.error.ErrorAttributes;
+import org.springframework.boot.web.reactive.error.ErrorWebExceptionHandler;
+import org.springframework.context.ApplicationContext;
+
+/** The app's error handling by the types of Boot 3, which moved between Boot 3 and 4. */
+final class Boot3ErrorHandling implements AppErrorHandling {
+
+    private final ApplicationContext context;
+    private final ErrorViews views;
+
+    Boot3ErrorHandling(ApplicationContext context) {
+        this.context = context;
+        this.views = new ErrorViews(context);
+    }
+
+    @Override
+    public boolean replacesBoots() {
+        Collection<ErrorWebExceptionHandler> handlers =
+                context.getBeansOfType(ErrorWebExceptionHandler.class).values();
+        Collection<ErrorAttributes> attributes =
+                context.getBeansOfType(ErrorAttributes.class).values();
+        return handlers.stream().anyMatch(bean -> bean.getClass() != DefaultErrorWebExceptionHandler.class)
+                || attributes.stream().anyMatch(bean -> bean.getClass() != DefaultErrorAttributes.class);
+    }
+
+    @Override
+    public boolean hasView(int status) {
+        return views.has(status);
+    }
+}

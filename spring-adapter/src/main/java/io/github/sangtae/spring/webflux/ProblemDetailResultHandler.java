@@ -1,0 +1,107 @@
+package io.github.sangtae.spring.webflux;
+
+import io.github.sangtae.problem.ProblemResponse;
+import io.github.sangtae.spring.ProblemDetailTexts;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.reactive.HandlerResult;
+import org.springframework.web.reactive.HandlerResultHandler;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Speaks the caller's language where a ProblemDetail that the app returns kept Spring's default title. It changes the
+ * detail in place and leaves the writing to the handler whose turn it would be.
+ */
+final class ProblemDetailResultHandler implements HandlerResultHandler, Ordered {
+
+    private final ProblemDetailTexts texts;
+    private final ProblemExchangeWriter writer;
+    private final ObjectProvider<HandlerResultHandler> all;
+    private volatile @Nullable List<HandlerResultHandler> others;
+
+    ProblemDetailResultHandler(
+            ProblemDetailTexts texts, ProblemExchangeWriter writer, ObjectProvider<HandlerResultHandler> all) {
+        this.texts = texts;
+        this.writer = writer;
+        this.all = all;
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public boolean supports(HandlerResult result) {
+        return mayHoldOne(result.getReturnType()) && next(result) != null;
+    }
+
+    private static boolean mayHoldOne(ResolvableType declared) {
+        ResolvableType type = Mono.class.isAssignableFrom(declared.toClass()) ? declared.getGeneric(0) : declared;
+        if (HttpEntity.class.isAssignableFrom(type.toClass())) {
+            type = type.getGeneric(0);
+        }
+        Class<?> body = type.toClass();
+        return body == Object.class
+                || ProblemDetail.class.isAssignableFrom(body)
+                || ErrorResponse.class.isAssignableFrom(body);
+    }
+
+    private @Nullable HandlerResultHandler next(HandlerResult result) {
+        List<HandlerResultHandler> known = others;
+        if (known == null) { // Not before the first request, since they are made after this one.
+            known = all.orderedStream().filter(handler -> handler != this).toList();
+            others = known;
+        }
+        for (HandlerResultHandler handler : known) {
+            if (handler.supports(result)) {
+                return handler;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public Mono<Void> handleResult(ServerWebExchange exchange, HandlerResult result) {
+        HandlerResultHandler next = next(result);
+        Object value = result.getReturnValue();
+        HandlerResult passedOn = result;
+        if (value instanceof Mono<?> later) {
+            Mono<?> localized = later.doOnNext(body -> localize(body, exchange));
+            passedOn = new HandlerResult(
+                    result.getHandler(), localized, result.getReturnTypeSource(), result.getBindingContext());
+            if (result.getExceptionHandler() != null) {
+                passedOn.setExceptionHandler(result.getExceptionHandler());
+            }
+        } else if (value != null) {
+            localize(value, exchange);
+        }
+        return next == null ? Mono.empty() : next.handleResult(exchange, passedOn);
+    }
+
+    private void localize(Object value, ServerWebExchange exchange) {
+        Object body = value instanceof HttpEntity<?> entity ? entity.getBody() : value;
+        if (body instanceof ErrorResponse response) {
+            body = response.getBody();
+        }
+        if (!(body instanceof ProblemDetail detail)) {
+            return;
+        }
+        HttpHeaders headers = exchange.getResponse().getHeaders();
+        Locale language = writer.language(exchange);
+        if (texts.localize(detail, null, null, language, headers::getFirst)) {
+            headers.set(HttpHeaders.CONTENT_LANGUAGE, language.toLanguageTag());
+            headers.set(
+                    HttpHeaders.VARY, ProblemResponse.vary(ProblemExchangeWriter.joined(headers, HttpHeaders.VARY)));
+        }
+    }
+}

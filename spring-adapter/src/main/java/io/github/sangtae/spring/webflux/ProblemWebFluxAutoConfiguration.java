@@ -1,0 +1,134 @@
+package io.github.sangtae.spring.webflux;
+
+import io.github.sangtae.spring.AnswerRenderer;
+import io.github.sangtae.spring.ExceptionTranslator;
+import io.github.sangtae.spring.ProblemDetailTexts;
+import io.github.sangtae.spring.SangtaeAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.reactive.DispatcherHandler;
+import org.springframework.web.reactive.HandlerResultHandler;
+import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.server.i18n.LocaleContextResolver;
+
+/** Puts the rooms of this package into a WebFlux app. Names of both Boot 3 and Boot 4 stand where types moved. */
+@AutoConfiguration(
+        after = SangtaeAutoConfiguration.class,
+        beforeName = {
+            "org.springframework.boot.autoconfigure.web.reactive.WebFluxAutoConfiguration",
+            "org.springframework.boot.autoconfigure.web.reactive.error.ErrorWebFluxAutoConfiguration",
+            "org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration",
+            "org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration"
+        })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+@ConditionalOnClass(DispatcherHandler.class)
+@ConditionalOnProperty(name = "sangtae.enabled", havingValue = "true", matchIfMissing = true)
+@Import({
+    ProblemWebFluxAutoConfiguration.OnBoot3.class,
+    ProblemWebFluxAutoConfiguration.OnBoot4.class,
+    ProblemWebFluxAutoConfiguration.Exceptions.class
+})
+public class ProblemWebFluxAutoConfiguration {
+
+    /** Outside everything that may refuse a request. */
+    private static final int FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 50;
+
+    /** Where Boot's own handler is. Of two in one place the first defined comes first: the app's, ours, Boot's. */
+    private static final int BOOTS_PLACE = -1;
+
+    @Bean
+    WebFluxExceptionTranslator sangtaeWebFluxExceptionTranslator(ExceptionTranslator shared) {
+        return new WebFluxExceptionTranslator(shared);
+    }
+
+    @Bean
+    ProblemExchangeWriter sangtaeProblemExchangeWriter(
+            AnswerRenderer renderer, ObjectProvider<LocaleContextResolver> localeResolvers) {
+        return new ProblemExchangeWriter(renderer, localeResolvers);
+    }
+
+    @Bean
+    @Order(FILTER_ORDER)
+    @ConditionalOnProperty(name = "sangtae.spring.filter.enabled", havingValue = "true", matchIfMissing = true)
+    ProblemWebFilter sangtaeProblemWebFilter(ProblemExchangeWriter writer) {
+        return new ProblemWebFilter(writer);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "sangtae.spring.problem-details.enabled", havingValue = "true", matchIfMissing = true)
+    ProblemDetailResultHandler sangtaeProblemDetailResultHandler(
+            ProblemDetailTexts texts, ProblemExchangeWriter writer, ObjectProvider<HandlerResultHandler> all) {
+        return new ProblemDetailResultHandler(texts, writer, all);
+    }
+
+    /** WebFlux without Boot's error handling: there is nothing to step back for. */
+    @Bean
+    @ConditionalOnMissingBean
+    AppErrorHandling sangtaeNoErrorHandling() {
+        return new AppErrorHandling() {
+            @Override
+            public boolean replacesBoots() {
+                return false;
+            }
+
+            @Override
+            public boolean hasView(int status) {
+                return false;
+            }
+        };
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(
+            name = "org.springframework.boot.autoconfigure.web.reactive.error.DefaultErrorWebExceptionHandler")
+    static class OnBoot3 {
+
+        @Bean
+        AppErrorHandling sangtaeBoot3ErrorHandling(ApplicationContext context) {
+            return new Boot3ErrorHandling(context);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "org.springframework.boot.webflux.autoconfigure.error.DefaultErrorWebExceptionHandler")
+    static class OnBoot4 {
+
+        @Bean
+        AppErrorHandling sangtaeBoot4ErrorHandling(ApplicationContext context) {
+            return new Boot4ErrorHandling(context);
+        }
+    }
+
+    /** Exceptions. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "sangtae.spring.exceptions.enabled", havingValue = "true", matchIfMissing = true)
+    static class Exceptions {
+
+        @Bean
+        @Order(BOOTS_PLACE)
+        ProblemWebExceptionHandler sangtaeProblemWebExceptionHandler(
+                WebFluxExceptionTranslator translator, ProblemExchangeWriter writer, AppErrorHandling app) {
+            return new ProblemWebExceptionHandler(translator, writer, app);
+        }
+
+        /**
+         * Makes Boot's own advice for {@code spring.webflux.problemdetails.enabled} step back, which would answer in
+         * English before us. It is no advice itself: without the annotation nothing ever calls it.
+         */
+        @Bean
+        @ConditionalOnMissingBean
+        ResponseEntityExceptionHandler sangtaeInsteadOfBootsReactiveProblemDetails() {
+            return new ResponseEntityExceptionHandler() {};
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.sangtae.spring.webflux;
+
+import io.github.sangtae.problem.Failure;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ZeroCopyHttpOutputMessage;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A response that is filled when it would be sent as an error that nobody said anything about. */
+class WatchedServerResponse extends ServerHttpResponseDecorator {
+
+    /** Writes the exception's English message as the body where an app has chosen no handler of its own. */
+    private static final String DENIED_BY_DEFAULT =
+            "org.springframework.security.web.server.authorization.HttpStatusServerAccessDeniedHandler";
+
+    private static final int FRAMES_TO_LOOK_AT = 40;
+
+    private final Function<ServerHttpResponse, Mono<Void>> filler;
+
+    private WatchedServerResponse(ServerHttpResponse delegate, Function<ServerHttpResponse, Mono<Void>> filler) {
+        super(delegate);
+        this.filler = filler;
+    }
+
+    /**
+     * Watches a response.
+     *
+     * @param filler writes to the response that it is given
+     */
+    static WatchedServerResponse of(ServerHttpResponse response, Function<ServerHttpResponse, Mono<Void>> filler) {
+        return response instanceof ZeroCopyHttpOutputMessage
+                ? new OfFiles(response, filler)
+                : new WatchedServerResponse(response, filler);
+    }
+
+    /** Whether this is an error that nobody said anything about. */
+    boolean isEmptyError() {
+        HttpStatusCode status = getStatusCode();
+        return status != null
+                && Failure.isError(status.value())
+                && !isCommitted()
+                && getHeaders().getFirst("Content-Type") == null;
+    }
+
+    Mono<Void> fill() {
+        return filler.apply(getDelegate());
+    }
+
+    @Override
+    public Mono<Void> setComplete() {
+        return isEmptyError() ? fill() : super.setComplete();
+    }
+
+    @Override
+    public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+        if (isDeniedByDefault()) {
+            return Flux.from(body).doOnNext(DataBufferUtils::release).then(Mono.defer(this::fill));
+        }
+        return super.writeWith(body);
+    }
+
+    /**
+     * Whether Spring Security's default is writing, whose text is nobody's own. Nothing in the response tells it from a text
+     * of the app, and setting another handler would displace the one for bearer tokens; so it is asked who calls.
+     */
+    private boolean isDeniedByDefault() {
+        if (isCommitted()
+                || !HttpStatus.FORBIDDEN.equals(getStatusCode())
+                || !MediaType.TEXT_PLAIN.equals(getHeaders().getContentType())) {
+            return false;
+        }
+        return StackWalker.getInstance()
+                .walk(frames -> frames.limit(FRAMES_TO_LOOK_AT)
+                        .anyMatch(frame -> frame.getClassName().startsWith(DENIED_BY_DEFAULT)));
+    }
+
+    /** Keeps the fast way for files, which Spring takes only if a response says that it has it. */
+    private static final class OfFiles extends WatchedServerResponse implements ZeroCopyHttpOutputMessage {
+
+        OfFiles(ServerHttpResponse delegate, Function<ServerHttpResponse, Mono<Void>> filler) {
+            super(delegate, filler);
+        }
+
+        @Override
+        public Mono<Void> writeWith(Path file, long position, long count) {
+            return ((ZeroCopyHttpOutputMessage) getDelegate()).writeWith(file, position, count);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.sangtae.spring;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Starts an app the way its main method would, on a free port of the loopback interface. MVC and WebFlux are both on the
+ * class path, so the type of the app is always said.
+ */
+public final class Apps {
+
+    /** Security is on the class path for the tests about it; the other apps are as if it were not. Both Boots' names. */
+    private static final String SECURITY = String.join(
+            ",",
+            List.of(
+                    "org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration",
+                    "org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration",
+                    "org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration",
+                    "org.springframework.boot.autoconfigure.security.reactive.ReactiveSecurityAutoConfiguration",
+                    "org.springframework.boot.autoconfigure.security.reactive.ReactiveUserDetailsServiceAutoConfiguration",
+                    "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
+                    "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+                    "org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration",
+                    "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
+                    "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+                    "org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration"));
+
+    /** What the fixture apps need set for the contract's limits, under the keys of every stack. */
+    private static final Map<String, Object> PROPERTIES = Map.of(
+            "server.port", "0",
+            "server.address", "127.0.0.1",
+            "spring.mvc.async.request-timeout", "300ms",
+            "spring.servlet.multipart.max-file-size", "1KB",
+            "spring.webflux.multipart.max-in-memory-size", "1KB",
+            "spring.webflux.multipart.max-disk-usage-per-part", "1KB",
+            "spring.main.banner-mode", "off");
+
+    private Apps() {}
+
+    /** Starts a Spring MVC app without security on Tomcat, with these arguments of its command line. */
+    public static ConfigurableApplicationContext start(Class<?> app, String... arguments) {
+        return startOn(Server.Tomcat.class, app, arguments);
+    }
+
+    /** Starts a Spring MVC app without security. */
+    public static ConfigurableApplicationContext startOn(Class<?> server, Class<?> app, String... arguments) {
+        return run(server, app, WebApplicationType.SERVLET, false, arguments);
+    }
+
+    /** Starts a Spring MVC app with Spring Security on Tomcat. */
+    public static ConfigurableApplicationContext startSecured(Class<?> app, String... arguments) {
+        return run(Server.Tomcat.class, app, WebApplicationType.SERVLET, true, arguments);
+    }
+
+    /** Starts a WebFlux app without security on Netty. */
+    public static ConfigurableApplicationContext startReactive(Class<?> app, String... arguments) {
+        return startReactiveOn(Server.Netty.class, app, arguments);
+    }
+
+    /** Starts a WebFlux app without security. */
+    public static ConfigurableApplicationContext startReactiveOn(Class<?> server, Class<?> app, String... arguments) {
+        return run(server, app, WebApplicationType.REACTIVE, false, arguments);
+    }
+
+    /** Starts a WebFlux app with Spring Security on Netty. */
+    public static ConfigurableApplicationContext startReactiveSecured(Class<?> app, String... arguments) {
+        return run(Server.Netty.class, app, WebApplicationType.REACTIVE, true, arguments);
+    }
+
+    private static ConfigurableApplicationContext run(
+            Class<?> server, Class<?> app, WebApplicationType type, boolean secured, String... arguments) {
+        Map<String, Object> properties = new HashMap<>(PROPERTIES);
+        if (!secured) {
+            properties.put("spring.autoconfigure.exclude", SECURITY);
+        }
+        SpringApplication application = new SpringApplication(server, app);
+        application.setWebApplicationType(type);
+        application.setDefaultProperties(properties);
+        return application.run(arguments);
+    }
+
+    /** Where it listens. */
+    public static URI uri(ConfigurableApplicationContext app) {
+        return URI.create("http://127.0.0.1:" + app.getEnvironment().getProperty("local.server.port"));
+    }
+}
