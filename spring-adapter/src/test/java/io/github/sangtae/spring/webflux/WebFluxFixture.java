@@ -182,6 +182,7 @@ public class WebFluxFixture {
         Mono<Void> slow(ServerHttpResponse response) {
             response.getHeaders().setContentType(MediaType.TEXT_PLAIN);
             Flux<Mono<DataBuffer>> parts = Flux.interval(Duration.ofMillis(50))
+                    .onBackpressureDrop()
                     .take(100)
                     .map(i -> Mono.just(buffer(response, "x".repeat(8192))));
             return response.writeAndFlushWith(parts)
