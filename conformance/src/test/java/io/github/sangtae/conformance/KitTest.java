@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,21 +36,32 @@ class KitTest {
     @ParameterizedTest
     @EnumSource(Wrong.class)
     void wrongServer_isCaughtByItsRule(Wrong wrong) throws Exception {
-        TestExecutionResult result = run(selectCase(wrong.caught()), Map.of(WrongServer.FLAW, wrong.name()))
-                .get(wrong.caught());
+        isCaught(wrong.name(), wrong.caught(), wrong.message());
+    }
+
+    @Execution(ExecutionMode.CONCURRENT)
+    @ParameterizedTest
+    @EnumSource(WrongHabit.class)
+    void wrongClient_isCaughtByItsRule(WrongHabit wrong) throws Exception {
+        isCaught(wrong.name(), wrong.caught(), wrong.message());
+    }
+
+    private static void isCaught(String flaw, String caught, String expected) {
+        TestExecutionResult result =
+                run(selectCase(caught), Map.of(WrongServer.FLAW, flaw)).get(caught);
         String message = message(result);
-        String rule = wrong.caught().substring(0, 3);
+        String rule = caught.substring(0, 3);
         assertAll(
                 () -> assertEquals(TestExecutionResult.Status.FAILED, result.getStatus()),
                 () -> assertTrue(result.getThrowable().orElseThrow() instanceof AssertionError, message),
-                () -> assertTrue(message.startsWith(wrong.caught() + " is broken.\nrule:     " + rule + " "), message),
+                () -> assertTrue(message.startsWith(caught + " is broken.\nrule:     " + rule + " "), message),
                 () -> assertTrue(message.contains("\nasked:    "), message),
                 () -> assertTrue(message.contains("\ngot:      "), message),
                 () -> assertTrue(message.contains("\ncheck:    "), message),
                 () -> assertTrue(
                         message.substring(message.indexOf("\nexpected: "))
                                 .replaceAll("\n {10}", "\n")
-                                .contains(wrong.message()),
+                                .contains(expected),
                         message));
     }
 
@@ -64,6 +77,21 @@ class KitTest {
             });
         }
         // This one is about the test, not about the server; it has a test of its own below.
+        assertEquals(Set.of("deviations_nameCasesOfTheContract"), never);
+    }
+
+    @Execution(ExecutionMode.CONCURRENT)
+    @Test
+    void everyCaseForClients_canFail() {
+        Set<String> never = new TreeSet<>(cases(WrongClient.class));
+        for (WrongHabit wrong : List.of(WrongHabit.NEVER_RETRIES, WrongHabit.ALWAYS_ASKS_AGAIN)) {
+            run(selectClass(WrongClient.class), Map.of(WrongServer.FLAW, wrong.name()))
+                    .forEach((name, result) -> {
+                        if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+                            never.remove(name);
+                        }
+                    });
+        }
         assertEquals(Set.of("deviations_nameCasesOfTheContract"), never);
     }
 
@@ -121,6 +149,41 @@ class KitTest {
         assertEquals(cases(WrongServer.class).size(), results.size());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "C03_getIsSentAgainAfterSilence",
+                "C03_postIsNotSentTwiceAfterSilence",
+                "C04_oneShotBodyIsNotSentTwice",
+                "C04_oneShotBodyIsNotSentTwiceAfterADisconnect",
+                "C04_upgradeIsNotRetried",
+                "C06_cancelEndsTheWait",
+                "C06_interruptEndsTheWait",
+                "C06_timeOfEarlierTriesCounts",
+                "C06_waitLongerThanTheCallIsNotBegun",
+                "C10_waitingCallsHoldNoThread",
+                "C11_everyDecisionIsTold",
+                "C11_nothingIsLogged",
+                "C11_refusedConnectionsAreTold"
+            })
+    void clientThatLacksIt_isSkippedWhereEverybodySeesIt(String name) {
+        TestExecutionResult result =
+                run(selectCase(name), Map.of(WrongServer.LESS, "true")).get(name);
+        assertEquals(TestExecutionResult.Status.ABORTED, result.getStatus());
+        assertTrue(message(result).contains("The test "), message(result));
+    }
+
+    @Test
+    void clientDeviation_thatFails_isSkippedWithItsReason() {
+        String name = "C03_patchIsNotSentTwice";
+        TestExecutionResult result = run(
+                        selectCase(name),
+                        Map.of(WrongServer.FLAW, WrongHabit.PATCH_IS_TOLD_AS_PUT.name(), WrongServer.DEVIATION, name))
+                .get(name);
+        assertEquals(TestExecutionResult.Status.ABORTED, result.getStatus());
+        assertTrue(message(result).contains("the library cannot do it"), message(result));
+    }
+
     private static List<String> cases(Class<?> contract) {
         List<String> cases = new ArrayList<>();
         for (Class<?> type = contract; type != null; type = type.getSuperclass()) {
@@ -134,7 +197,10 @@ class KitTest {
     }
 
     private static DiscoverySelector selectCase(String name) {
-        Class<?> contract = name.startsWith("S11_") ? WrongSecurity.class : WrongServer.class;
+        Class<?> contract = name.startsWith("C") ? WrongClient.class : WrongServer.class;
+        if (name.startsWith("S11_")) {
+            contract = WrongSecurity.class;
+        }
         return selectMethod(
                 contract, ReflectionSupport.findMethod(contract, name).orElseThrow());
     }

@@ -3,6 +3,8 @@ package io.github.sangtae.conformance;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,24 @@ class ReadmeTest {
             if (field.get(null) instanceof String route && route.startsWith("/")) {
                 assertTrue(readme.contains("`" + field.getName() + "` | `") && readme.contains(route), route);
             }
+        }
+    }
+
+    @Test
+    void capabilitiesOfClients_areListed() throws Exception {
+        String readme = readme();
+        for (Method method : ClientContract.class.getDeclaredMethods()) {
+            if (Modifier.isProtected(method.getModifiers()) && method.getReturnType() == boolean.class) {
+                assertTrue(readme.contains("| `" + method.getName() + "()` | "), method.getName());
+            }
+        }
+    }
+
+    @Test
+    void methodsOfClients_areListed() throws Exception {
+        String readme = readme();
+        for (Method method : ClientUnderTest.class.getDeclaredMethods()) {
+            assertTrue(readme.contains("| `" + method.getName() + "("), method.getName());
         }
     }
 }

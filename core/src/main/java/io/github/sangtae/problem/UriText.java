@@ -11,7 +11,7 @@ final class UriText {
     static final String POINTER = UNRESERVED + "!$&'()*+,;=:@";
 
     /** What may stand in a path or a URI that somebody else has encoded already. */
-    private static final String IN_URI = UNRESERVED + "!$&'()*+,;=:@/?#";
+    private static final String IN_URI = UNRESERVED + "!$&'()*+,;=:@/?";
 
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
@@ -60,6 +60,9 @@ final class UriText {
         char c = uri.charAt(i);
         if (c == '%') {
             return i + 2 < uri.length() && isHex(uri.charAt(i + 1)) && isHex(uri.charAt(i + 2));
+        }
+        if (c == '#') {
+            return uri.indexOf('#') == i; // It begins the fragment, and stands in none (RFC 3986 section 3.5).
         }
         return isAlphanumeric(c) || IN_URI.indexOf(c) >= 0;
     }

@@ -20,8 +20,8 @@ final class Evidence {
     }
 
     /** Whether the request says that doing it twice counts once (draft-ietf-httpapi-idempotency-key-header). */
-    static boolean hasIdempotencyKey(Attempt attempt) {
-        String key = attempt.requestHeader("Idempotency-Key");
+    static boolean hasIdempotencyKey(HeaderLookup request) {
+        String key = request.first("Idempotency-Key");
         return key != null && !key.isBlank(); // Many services take a bare token, so the syntax decides nothing.
     }
 

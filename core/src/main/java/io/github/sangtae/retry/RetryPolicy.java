@@ -94,6 +94,16 @@ public final class RetryPolicy {
         return true;
     }
 
+    /**
+     * Whether doing the request twice counts once, by its method (RFC 9110 section 9.2.2) or its {@code Idempotency-Key}.
+     * For adapters of libraries that send requests again by themselves: where this is false, they must be kept from it.
+     *
+     * @param headers the fields of the request
+     */
+    public static boolean isRepeatable(String method, HeaderLookup headers) {
+        return Evidence.isIdempotent(method) || Evidence.hasIdempotencyKey(headers);
+    }
+
     /** Whether, when and why to send the request again. Never fails. */
     public Decision decide(Attempt attempt) {
         Decision decision = attempt.delivery() == Delivery.ANSWERED
@@ -129,7 +139,7 @@ public final class RetryPolicy {
         if (Evidence.isIdempotent(attempt.method())) {
             return again(attempt, Reason.IDEMPOTENT, ServerDelay.UNSAID, false); // Done twice is done once.
         }
-        if (Evidence.hasIdempotencyKey(attempt)) {
+        if (Evidence.hasIdempotencyKey(attempt::requestHeader)) {
             return again(attempt, Reason.IDEMPOTENCY_KEY, ServerDelay.UNSAID, false); // The server tells the two apart.
         }
         return stop(Reason.MAY_HAVE_BEEN_PROCESSED); // Only the answer was lost, perhaps.
@@ -154,7 +164,7 @@ public final class RetryPolicy {
             return stop(Reason.OVERLOADED); // The proxy gave up retrying for this reason, and so do we.
         }
         Status row = catalog.resolve(code, headers);
-        boolean hasKey = Evidence.hasIdempotencyKey(attempt);
+        boolean hasKey = Evidence.hasIdempotencyKey(attempt::requestHeader);
         Retryability retryability = Evidence.retryability(row, headers, hasKey);
         if (retryability == Retryability.NEVER) {
             return stop(Reason.FINAL_STATUS); // The same request gets the same answer.

@@ -260,6 +260,7 @@ class ProblemRendererTest {
                 "/100% /100%25",
                 "/%E /%25E",
                 "/😀% /%F0%9F%98%80%25",
+                "/a#b#c /a#b%23c",
             })
     void instance_isAlwaysAUriReference(String path, String instance) {
         assertEquals(

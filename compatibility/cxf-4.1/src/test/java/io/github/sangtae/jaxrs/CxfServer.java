@@ -1,0 +1,71 @@
+package io.github.sangtae.jaxrs;
+
+import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
+import jakarta.ws.rs.core.Application;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.Map;
+import org.apache.cxf.BusFactory;
+import org.apache.cxf.endpoint.Server;
+import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
+import org.apache.cxf.jaxrs.utils.ResourceUtils;
+import org.apache.cxf.jaxrs.validation.JAXRSBeanValidationInvoker;
+
+/** CXF on Jetty. */
+public final class CxfServer implements RestServer {
+
+    private static final String NO_STATUS = "CXF 4.1.5 refuses to make a response with a status above 599.";
+    private static final String JETTY = "Jetty 12 under CXF 4.1.5 answers with its own page, before CXF is called.";
+
+    @Override
+    public Running start(Application app) throws IOException {
+        String address = "http://127.0.0.1:" + freePort();
+        JAXRSServerFactoryBean factory = ResourceUtils.createApplication(
+                app, true, false, false, BusFactory.newInstance().createBus());
+        factory.setAddress(address);
+        factory.setProvider(new SangtaeFeature()); // The one line of the README.
+        factory.setProvider(new JacksonJsonProvider());
+        factory.setInvoker(new JAXRSBeanValidationInvoker());
+        Server server = factory.create();
+        return new Running() {
+            @Override
+            public URI uri() {
+                return URI.create(address);
+            }
+
+            @Override
+            public void close() {
+                server.destroy();
+                factory.getBus().shutdown(true);
+            }
+        };
+    }
+
+    /** CXF does not tell which port it took, so one is chosen that is free a moment before. */
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public Map<String, String> deviations() {
+        return Map.ofEntries(
+                Map.entry("S05_status783ArrivesAsSet", NO_STATUS),
+                Map.entry("S05_status999ArrivesAsSet", NO_STATUS),
+                Map.entry(
+                        "S07_nothingInternalLeaves",
+                        "Jetty 12 names itself in the header Server unless it is told not to."),
+                Map.entry("S12_badCharacterInThePath", JETTY),
+                Map.entry("S12_badPercentEncoding", JETTY),
+                Map.entry("S12_badRequestLine", JETTY),
+                Map.entry("S12_headersTooLarge", JETTY),
+                Map.entry("S12_missingHost", JETTY),
+                Map.entry("S12_unknownVersionOfHttp", JETTY),
+                Map.entry("S13_clientThatWentAwayIsNoError", "CXF 4.1.5 logs a broken connection at SEVERE itself."),
+                Map.entry(
+                        "S13_committedResponseIsLeftAlone",
+                        "CXF 4.1.5 writes what a mapper answers behind what it has sent already."));
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.sangtae.jaxrs;
+
+import io.undertow.Undertow;
+import jakarta.ws.rs.core.Application;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+import org.jboss.resteasy.plugins.server.undertow.UndertowJaxrsServer;
+
+/** RESTEasy on Undertow. */
+public final class ResteasyServer implements RestServer {
+
+    private static final String HEADERS =
+            "RESTEasy 6.2.16 and 7.0.1 refuse a header that they cannot read with a page of their own, before any filter.";
+    private static final String UNDERTOW = "Undertow 2.3 answers with an empty 400 itself, and has no hook.";
+
+    @Override
+    public Running start(Application app) {
+        PortTellingServer server = new PortTellingServer();
+        server.start(Undertow.builder().addHttpListener(0, "127.0.0.1"));
+        server.deploy(app, "/");
+        return new Running() {
+            @Override
+            public URI uri() {
+                return URI.create("http://127.0.0.1:" + server.port());
+            }
+
+            @Override
+            public void close() {
+                server.stop();
+            }
+        };
+    }
+
+    @Override
+    public Map<String, String> deviations() {
+        return Map.of(
+                "S08_unreadableGivesTheDefault", HEADERS,
+                "S12_badCharacterInThePath",
+                        "Undertow's servlet answers 500 itself when RESTEasy cannot read the address.",
+                "S12_badPercentEncoding", UNDERTOW,
+                "S12_badRequestLine", UNDERTOW,
+                "S12_headersTooLarge", "Undertow 2.3 takes headers of up to 1 MiB unless it is told otherwise.",
+                "S12_missingHost", UNDERTOW,
+                "S12_unknownVersionOfHttp", UNDERTOW,
+                "S14_hostileAcceptIsNoServerError", HEADERS,
+                "S14_hostileValuesAreNotEchoed", HEADERS);
+    }
+
+    /** The only way to the port that was free. */
+    private static final class PortTellingServer extends UndertowJaxrsServer {
+
+        int port() {
+            return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+        }
+    }
+}

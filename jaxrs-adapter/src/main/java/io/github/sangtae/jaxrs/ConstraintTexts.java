@@ -1,0 +1,173 @@
+package io.github.sangtae.jaxrs;
+
+import io.github.sangtae.problem.Failure;
+import io.github.sangtae.problem.Violation;
+import jakarta.validation.Configuration;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.MessageInterpolator;
+import jakarta.validation.Path;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidationException;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.metadata.ConstraintDescriptor;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads broken constraints out of Bean Validation's exceptions: where, and what is expected there. Most runtimes let the
+ * validator speak the JVM's language, so the text is made again in the language of the answer.
+ */
+final class ConstraintTexts {
+
+    private volatile @Nullable MessageInterpolator interpolator;
+
+    private ConstraintTexts() {}
+
+    /** Null if the app has no Bean Validation. */
+    static @Nullable ConstraintTexts ifPresent() {
+        return Classes.isPresent("jakarta.validation.ConstraintViolationException") ? new ConstraintTexts() : null;
+    }
+
+    /**
+     * What a validator's exception means; null if this is another, or not about what the request holds: an entity that
+     * cannot be saved, or a response that breaks its own rules, is the server's fault.
+     */
+    @Nullable
+    Failure failure(Throwable exception, Locale language) {
+        if (!(exception instanceof ConstraintViolationException violations)
+                || violations.getConstraintViolations() == null) {
+            return null;
+        }
+        List<Violation> found = new ArrayList<>();
+        for (ConstraintViolation<?> violation : violations.getConstraintViolations()) {
+            Place place = place(violation);
+            if (place == null) {
+                return null;
+            }
+            if (place.isMissingBody(violation)) {
+                return Failure.missingBody();
+            }
+            found.add(place.violation(text(violation, language)));
+        }
+        return found.isEmpty() ? null : Failure.validation(found);
+    }
+
+    private static @Nullable Place place(ConstraintViolation<?> violation) {
+        Iterator<Path.Node> nodes = violation.getPropertyPath().iterator();
+        Path.Node first = nodes.hasNext() ? nodes.next() : null;
+        Class<?> root = violation.getRootBeanClass();
+        if (first == null || root == null) {
+            return null;
+        }
+        String path = violation.getPropertyPath().toString();
+        if (first.getKind() == ElementKind.PROPERTY && ResourceMethods.isResource(root)) {
+            ParameterPlace field = ResourceMethods.place(root, first.getName());
+            return field == null ? null : new Place(field, "");
+        }
+        Path.Node second = nodes.hasNext() ? nodes.next() : null;
+        if (first.getKind() != ElementKind.METHOD || second == null || second.getKind() != ElementKind.PARAMETER) {
+            return null;
+        }
+        Class<?>[] types = first.as(Path.MethodNode.class).getParameterTypes().toArray(new Class<?>[0]);
+        List<Method> declarations = ResourceMethods.declarations(root, first.getName(), types);
+        if (!ResourceMethods.isResource(declarations)) {
+            return null;
+        }
+        int index = second.as(Path.ParameterNode.class).getParameterIndex();
+        ParameterPlace parameter = ResourceMethods.place(declarations, index);
+        if (parameter != null) {
+            return new Place(parameter, "");
+        }
+        Class<?> bean = ResourceMethods.beanParam(declarations, index);
+        if (bean != null) {
+            return ofBean(bean, nodes);
+        }
+        String inside = path.substring(Math.min(
+                path.length(), first.getName().length() + 1 + second.getName().length()));
+        return new Place(null, inside);
+    }
+
+    /** Follows the path into an object made of parameters. */
+    private static Place ofBean(Class<?> bean, Iterator<Path.Node> nodes) {
+        Path.Node property = nodes.hasNext() ? nodes.next() : null;
+        String name = property == null || property.getName() == null ? "" : property.getName();
+        ParameterPlace place = ResourceMethods.place(bean, name);
+        return new Place(place != null ? place : new ParameterPlace(Violation.In.PARAMETER, name), "");
+    }
+
+    private String text(ConstraintViolation<?> violation, Locale language) {
+        String template = violation.getMessageTemplate();
+        try {
+            Context context = new Context(violation.getConstraintDescriptor(), violation.getInvalidValue());
+            String text = interpolator().interpolate(template, context, language);
+            // A key that nobody but the app's own interpolator knows comes back as it is.
+            return text.equals(template) ? violation.getMessage() : text;
+        } catch (ValidationException e) {
+            return violation.getMessage();
+        }
+    }
+
+    /** Made once, when the first broken constraint needs it. */
+    private MessageInterpolator interpolator() {
+        MessageInterpolator made = interpolator;
+        if (made == null) {
+            Configuration<?> standard = Validation.byDefaultProvider().configure();
+            boolean own = standard.getBootstrapConfiguration().getMessageInterpolatorClassName() != null;
+            made = own
+                    ? Validation.buildDefaultValidatorFactory().getMessageInterpolator()
+                    : standard.getDefaultMessageInterpolator(); // Not the factory's: Quarkus' knows only one language.
+            interpolator = made;
+        }
+        return made;
+    }
+
+    /**
+     * Where a constraint is broken.
+     *
+     * @param parameter null for the body
+     * @param path inside the body, as validators write it
+     */
+    private record Place(@Nullable ParameterPlace parameter, String path) {
+
+        Violation violation(String detail) {
+            return parameter != null ? parameter.violation(detail) : Violation.ofBody(path, detail);
+        }
+
+        /** Runtimes hand null to the method where there is no body; the constraint is how an app says it needs one. */
+        boolean isMissingBody(ConstraintViolation<?> violation) {
+            return parameter == null
+                    && path.isEmpty()
+                    && violation.getInvalidValue() == null
+                    && violation.getConstraintDescriptor().getAnnotation() instanceof NotNull;
+        }
+    }
+
+    /** What an interpolator may ask for. */
+    private record Context(
+            ConstraintDescriptor<?> descriptor, @Nullable Object value) implements MessageInterpolator.Context {
+
+        @Override
+        public ConstraintDescriptor<?> getConstraintDescriptor() {
+            return descriptor;
+        }
+
+        @Override
+        public @Nullable Object getValidatedValue() {
+            return value;
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) {
+            if (type.isInstance(this)) {
+                return type.cast(this);
+            }
+            throw new ValidationException("The context cannot be seen as " + type.getName() + ".");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.sangtae.jaxrs;
+
+import io.github.sangtae.problem.Failure;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Providers;
+import org.jspecify.annotations.Nullable;
+
+/** Gives error responses without a body the problem, after all filters of the app's have had their chance to. */
+final class EmptyErrorFilter implements ContainerResponseFilter {
+
+    private final ProblemAnswers answers;
+
+    @Context
+    @Nullable
+    Providers providers;
+
+    EmptyErrorFilter(ProblemAnswers answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (Failure.isError(response.getStatus()) && !response.hasEntity()) {
+            Answer answer = Answer.of(Failure.ofStatus(response.getStatus()));
+            answers.write(answer, new FailedRequest(request, null, null), response, QuarkusRest.providers(providers));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.sangtae.jaxrs;
+
+import jakarta.ws.rs.core.Configuration;
+
+/** The implementations of Jakarta REST that differ in what they bring along, told by the names of their classes. */
+enum JaxrsRuntime {
+    /** Jersey 3.1 and 4.0. */
+    JERSEY("org.glassfish.jersey."),
+    /** Quarkus REST; before RESTEasy, whose package it shares. */
+    QUARKUS("org.jboss.resteasy.reactive."),
+    /** RESTEasy 6.2 and 7.0. */
+    RESTEASY("org.jboss.resteasy."),
+    /** CXF 4.1. */
+    CXF("org.apache.cxf."),
+    /** The rest of Quarkus. */
+    QUARKUS_EXTENSION("io.quarkus."),
+    /** One that nobody has tried. */
+    OTHER("?");
+
+    private final String prefix;
+
+    JaxrsRuntime(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** The runtime that this configuration belongs to. */
+    static JaxrsRuntime of(Configuration configuration) {
+        String name = configuration.getClass().getName();
+        for (JaxrsRuntime runtime : values()) {
+            if (name.startsWith(runtime.prefix)) {
+                return runtime;
+            }
+        }
+        return OTHER;
+    }
+
+    /** Whether a class is part of one of the runtimes. */
+    static boolean isOfAny(String className) {
+        for (JaxrsRuntime runtime : values()) {
+            if (className.startsWith(runtime.prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

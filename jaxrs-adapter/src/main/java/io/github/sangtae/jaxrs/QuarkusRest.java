@@ -1,0 +1,58 @@
+package io.github.sangtae.jaxrs;
+
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.ext.Providers;
+import org.jboss.resteasy.reactive.common.model.ResourceExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.RuntimeExceptionMapper;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Quarkus REST does not tell a Feature by the standard's means: it injects nothing into what the Feature registers,
+ * its configuration lists none of the app's handlers, and of two handlers for one type the later wins.
+ */
+final class QuarkusRest {
+
+    private static final boolean PRESENT =
+            Classes.isPresent("org.jboss.resteasy.reactive.server.core.RuntimeExceptionMapper");
+
+    private QuarkusRest() {}
+
+    /** What was injected; on Quarkus, what would have been. */
+    static @Nullable Providers providers(@Nullable Providers injected) {
+        return injected != null || !PRESENT ? injected : Present.providers();
+    }
+
+    /** What was injected; on Quarkus, what would have been. */
+    static @Nullable ResourceInfo resource(@Nullable ResourceInfo injected, ContainerRequestContext request) {
+        return injected != null || !PRESENT ? injected : Present.resource(request);
+    }
+
+    /** Whether the app has a handler for exactly this type. The runtime's own have a lower priority. */
+    static boolean appHandles(Class<? extends Throwable> exception) {
+        return PRESENT && Present.appHandles(exception);
+    }
+
+    /** Loaded only on Quarkus. */
+    private static final class Present {
+
+        static Providers providers() {
+            return CDI.current().select(Providers.class).get();
+        }
+
+        static @Nullable ResourceInfo resource(ContainerRequestContext request) {
+            return request instanceof ResteasyReactiveContainerRequestContext quarkus
+                    ? quarkus.getServerRequestContext().getResteasyReactiveResourceInfo()
+                    : null;
+        }
+
+        static boolean appHandles(Class<? extends Throwable> exception) {
+            ResourceExceptionMapper<?> mapper =
+                    RuntimeExceptionMapper.getMappers().get(exception);
+            return mapper != null && mapper.getPriority() <= Priorities.USER;
+        }
+    }
+}

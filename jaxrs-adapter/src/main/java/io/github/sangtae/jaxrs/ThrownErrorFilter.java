@@ -1,0 +1,39 @@
+package io.github.sangtae.jaxrs;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Providers;
+import org.jspecify.annotations.Nullable;
+
+/** Answers exceptions, before any filter of the app's sees the response. */
+final class ThrownErrorFilter implements ContainerResponseFilter {
+
+    private final ProblemAnswers answers;
+
+    @Context
+    @Nullable
+    Providers providers;
+
+    @Context
+    @Nullable
+    ResourceInfo resource;
+
+    ThrownErrorFilter(ProblemAnswers answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getEntity() instanceof ErrorBody body && body.exception() != null) {
+            Throwable exception = body.exception();
+            answers.write(
+                    exception,
+                    new FailedRequest(request, QuarkusRest.resource(resource, request), exception),
+                    response,
+                    QuarkusRest.providers(providers));
+        }
+    }
+}

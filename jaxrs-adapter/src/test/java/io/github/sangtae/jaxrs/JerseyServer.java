@@ -1,0 +1,49 @@
+package io.github.sangtae.jaxrs;
+
+import jakarta.ws.rs.core.Application;
+import java.net.URI;
+import java.util.Map;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.glassfish.jersey.server.ResourceConfig;
+
+/** Jersey on Grizzly. */
+public final class JerseyServer implements RestServer {
+
+    private static final String GRIZZLY =
+            "Grizzly 4.0.2 under Jersey 3.1.11 and 4.0.2 answers with its own page before Jersey is called, and has no hook.";
+
+    @Override
+    public Running start(Application app) {
+        HttpServer server = GrizzlyHttpServerFactory.createHttpServer(
+                URI.create("http://127.0.0.1:0/"), ResourceConfig.forApplication(app));
+        return new Running() {
+            @Override
+            public URI uri() {
+                return URI.create(
+                        "http://127.0.0.1:" + server.getListener("grizzly").getPort());
+            }
+
+            @Override
+            public void close() {
+                server.shutdownNow();
+            }
+        };
+    }
+
+    @Override
+    public Map<String, String> deviations() {
+        return Map.of(
+                "S12_badCharacterInThePath", GRIZZLY,
+                "S12_badPercentEncoding", GRIZZLY,
+                "S12_badRequestLine", "Grizzly 4.0.2 takes a request line without a path for one with an empty path.",
+                "S12_headersTooLarge", GRIZZLY,
+                "S12_missingHost", GRIZZLY,
+                "S12_unknownVersionOfHttp", GRIZZLY,
+                "S14_markupInThePathIsHarmless", GRIZZLY,
+                "S13_clientThatWentAwayIsNoError",
+                        "Jersey 3.1.11 logs a broken connection at SEVERE itself, before and besides any mapper.",
+                "S13_committedResponseIsLeftAlone",
+                        "Jersey 3.1.11 buffers 8 KiB whatever is flushed, so the response is not committed yet.");
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.sangtae.jaxrs;
+
+import io.github.sangtae.conformance.CapturedLog;
+import jakarta.ws.rs.core.Application;
+import java.net.URI;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Starts an app on the runtime that is on the class path, the way that runtime's documentation says. Each module that runs
+ * these tests has one.
+ */
+public interface RestServer {
+
+    /** The one of this module. */
+    static RestServer get() {
+        return ServiceLoader.load(RestServer.class).findFirst().orElseThrow();
+    }
+
+    /** A server that runs an app; closing it ends it. */
+    interface Running extends AutoCloseable {
+
+        /** Where it listens: the loopback interface, a free port. */
+        URI uri();
+
+        @Override
+        void close();
+    }
+
+    /** Starts an app, with the properties that it has. */
+    Running start(Application app) throws Exception;
+
+    /** Starts an app and feeds what it logs, as long as it runs. */
+    default Running start(Application app, CapturedLog log) throws Exception {
+        Logger root = Logger.getLogger("");
+        Handler handler = log.julHandler();
+        root.setLevel(Level.FINE);
+        root.addHandler(handler);
+        Running running = start(app);
+        return new Running() {
+            @Override
+            public URI uri() {
+                return running.uri();
+            }
+
+            @Override
+            public void close() {
+                root.removeHandler(handler);
+                running.close();
+            }
+        };
+    }
+
+    /** What this runtime or its container makes fail: cases of the contract, and why. */
+    Map<String, String> deviations();
+}

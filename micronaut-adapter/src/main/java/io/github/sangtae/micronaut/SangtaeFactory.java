@@ -1,0 +1,76 @@
+package io.github.sangtae.micronaut;
+
+import io.github.sangtae.SangtaeSettings;
+import io.github.sangtae.StatusCatalog;
+import io.github.sangtae.StatusMessages;
+import io.github.sangtae.problem.ProblemCustomizer;
+import io.github.sangtae.problem.ProblemEnvelope;
+import io.github.sangtae.problem.ProblemRenderer;
+import io.github.sangtae.retry.RetryListener;
+import io.github.sangtae.retry.RetryPolicy;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Secondary;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Core's objects as beans. An app may define a {@link StatusCatalog} with its own codes, or {@link StatusMessages} with
+ * texts from somewhere else, or a {@link RetryPolicy} of its own; ours are secondary.
+ */
+@Factory
+final class SangtaeFactory {
+
+    @Singleton
+    @Secondary
+    StatusCatalog catalog() {
+        return StatusCatalog.standard();
+    }
+
+    @Singleton
+    @Secondary
+    StatusMessages messages(ApplicationContext context) {
+        return StatusMessages.load(context.getClassLoader());
+    }
+
+    /** Made with the context, so that a wrong value stops the start. */
+    @Context
+    SangtaeSettings settings(
+            SangtaeConfiguration server,
+            SangtaeConfiguration.ProblemConfiguration problem,
+            SangtaeConfiguration.RetryConfiguration retry,
+            StatusMessages messages) {
+        Map<String, @Nullable String> values = new HashMap<>();
+        values.put("sangtae.enabled", server.enabled());
+        values.put("sangtae.default-locale", server.defaultLocale());
+        values.put("sangtae.problem.type-base-uri", problem.typeBaseUri());
+        values.put("sangtae.problem.validation-status", problem.validationStatus());
+        values.put("sangtae.client.retry.enabled", retry.enabled());
+        return SangtaeSettings.from(values::get, messages);
+    }
+
+    @Singleton
+    ProblemRenderer renderer(
+            SangtaeSettings settings,
+            StatusCatalog catalog,
+            AppTexts texts,
+            List<ProblemCustomizer> customizers,
+            Optional<ProblemEnvelope> envelope) {
+        ProblemRenderer renderer = new ProblemRenderer(settings, catalog, texts.messages()).with(customizers);
+        return envelope.map(renderer::with).orElse(renderer);
+    }
+
+    /** The policy of all clients of the app; its budget must see all of their requests. */
+    @Singleton
+    @Secondary
+    RetryPolicy retryPolicy(StatusCatalog catalog, Optional<RetryListener> listener) {
+        RetryPolicy.Builder builder = RetryPolicy.builder().catalog(catalog);
+        listener.ifPresent(builder::listener);
+        return builder.build();
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Sangtae for Micronaut. An app adds the dependency; there is nothing here that it has to call.
+ */
+@NullMarked
+package io.github.sangtae.micronaut;
+
+import org.jspecify.annotations.NullMarked;

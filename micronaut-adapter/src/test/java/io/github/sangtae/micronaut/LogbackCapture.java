@@ -1,0 +1,50 @@
+package io.github.sangtae.micronaut;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import ch.qos.logback.core.AppenderBase;
+import io.github.sangtae.conformance.CapturedLog;
+import org.slf4j.LoggerFactory;
+
+/** Hands Logback's events to the kit. */
+final class LogbackCapture extends AppenderBase<ILoggingEvent> {
+
+    private final CapturedLog log;
+
+    private LogbackCapture(CapturedLog log) {
+        this.log = log;
+    }
+
+    /** Feeds the log from now on. */
+    static LogbackCapture into(CapturedLog log) {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        LogbackCapture capture = new LogbackCapture(log);
+        capture.setContext(root.getLoggerContext());
+        capture.start();
+        root.addAppender(capture);
+        return capture;
+    }
+
+    /** Ends it. */
+    void detach() {
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(this);
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        Throwable thrown = event.getThrowableProxy() instanceof ThrowableProxy proxy ? proxy.getThrowable() : null;
+        log.add(level(event.getLevel()), event.getFormattedMessage(), thrown);
+    }
+
+    private static System.Logger.Level level(Level level) {
+        if (level.isGreaterOrEqual(Level.ERROR)) {
+            return System.Logger.Level.ERROR;
+        }
+        if (level.isGreaterOrEqual(Level.WARN)) {
+            return System.Logger.Level.WARNING;
+        }
+        return level.isGreaterOrEqual(Level.INFO) ? System.Logger.Level.INFO : System.Logger.Level.DEBUG;
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.sangtae.okhttp;
+
+import io.github.sangtae.retry.RetryPolicy;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+
+/**
+ * Makes calls that are sent again as {@link RetryInterceptor} does it, and that hold no thread while they wait when they are
+ * enqueued. Retrofit takes it as its {@code callFactory}.
+ *
+ * <pre>{@code
+ * Call.Factory calls = RetryingCallFactory.create(new OkHttpClient());
+ * }</pre>
+ *
+ * <p>Every try of an enqueued call is a call of OkHttp of its own: all interceptors and event listeners see every try, and
+ * the call's timeout is for all tries together. A call that is executed behaves as one of a client with the interceptor.
+ */
+public final class RetryingCallFactory implements Call.Factory {
+
+    private final OkHttpClient client;
+
+    private RetryingCallFactory(OkHttpClient client) {
+        this.client = client;
+    }
+
+    /** A factory with a standard policy of its own. */
+    public static RetryingCallFactory create(OkHttpClient client) {
+        return create(client, RetryPolicy.standard());
+    }
+
+    /**
+     * A factory for a client, which is not changed; its connections and its dispatcher are used.
+     *
+     * @throws IllegalArgumentException if the client has a {@link RetryInterceptor} itself
+     */
+    public static RetryingCallFactory create(OkHttpClient client, RetryPolicy policy) {
+        return new RetryingCallFactory(
+                RetryInterceptor.create(policy).installOn(client.newBuilder()).build());
+    }
+
+    @Override
+    public Call newCall(Request request) {
+        return new RetryingCall(client, request);
+    }
+}
