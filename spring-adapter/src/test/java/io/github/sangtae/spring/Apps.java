@@ -36,8 +36,6 @@ public final class Apps {
             "server.address", "127.0.0.1",
             "spring.mvc.async.request-timeout", "300ms",
             "spring.servlet.multipart.max-file-size", "1KB",
-            "spring.webflux.multipart.max-in-memory-size", "1KB",
-            "spring.webflux.multipart.max-disk-usage-per-part", "1KB",
             "spring.main.banner-mode", "off");
 
     private Apps() {}

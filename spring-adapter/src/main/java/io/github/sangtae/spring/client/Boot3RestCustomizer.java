@@ -1,5 +1,7 @@
 package io.github.sangtae.spring.client;
 
+import io.github.sangtae.retry.RetryPolicy;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.web.client.RestClientCustomizer;
 import org.springframework.boot.web.client.RestTemplateCustomizer;
 import org.springframework.core.Ordered;
@@ -7,12 +9,15 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
 /** Gives the interceptor to the builders of Boot 3, after those that other customizers add. */
+@ConditionalOnClass(
+        name = {"org.springframework.boot.web.client.RestClientCustomizer", "org.springframework.web.client.RestClient"
+        })
 final class Boot3RestCustomizer implements RestClientCustomizer, RestTemplateCustomizer, Ordered {
 
     private final RetryInterceptor interceptor;
 
-    Boot3RestCustomizer(RetryInterceptor interceptor) {
-        this.interceptor = interceptor;
+    Boot3RestCustomizer(RetryPolicy policy) {
+        this.interceptor = RetryInterceptor.create(policy);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.web.servlet.error.BasicErrorController;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorViewResolver;
 import org.springframework.boot.web.servlet.error.DefaultErrorAttributes;
@@ -13,6 +14,7 @@ import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpStatus;
 
 /** The app's error pages by the types of Boot 3, which moved between Boot 3 and 4. */
+@ConditionalOnClass(name = "org.springframework.boot.web.servlet.error.ErrorController")
 final class Boot3ErrorPages implements AppErrorPages {
 
     private final ListableBeanFactory beans;

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
@@ -13,6 +14,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 
 /** The app's error pages by the types of Boot 4, which moved between Boot 3 and 4. */
+@ConditionalOnClass(name = "org.springframework.boot.webmvc.error.ErrorController")
 final class Boot4ErrorPages implements AppErrorPages {
 
     private final ListableBeanFactory beans;

@@ -8,7 +8,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.List;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -37,11 +36,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
 @ConditionalOnProperty(name = "sangtae.enabled", havingValue = "true", matchIfMissing = true)
-@Import({
-    ProblemWebMvcAutoConfiguration.OnBoot3.class,
-    ProblemWebMvcAutoConfiguration.OnBoot4.class,
-    ProblemWebMvcAutoConfiguration.Exceptions.class
-})
+@Import({Boot3ErrorPages.class, Boot4ErrorPages.class, ProblemWebMvcAutoConfiguration.Exceptions.class})
 public class ProblemWebMvcAutoConfiguration {
 
     /** Inside character encoding and observation, outside everything that may refuse a request. */
@@ -91,26 +86,6 @@ public class ProblemWebMvcAutoConfiguration {
                 return false;
             }
         };
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(name = "org.springframework.boot.web.servlet.error.ErrorController")
-    static class OnBoot3 {
-
-        @Bean
-        AppErrorPages sangtaeBoot3ErrorPages(ListableBeanFactory beans) {
-            return new Boot3ErrorPages(beans);
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(name = "org.springframework.boot.webmvc.error.ErrorController")
-    static class OnBoot4 {
-
-        @Bean
-        AppErrorPages sangtaeBoot4ErrorPages(ListableBeanFactory beans) {
-            return new Boot4ErrorPages(beans);
-        }
     }
 
     /** The exceptions of handlers. */

@@ -1,10 +1,16 @@
 package io.github.sangtae.spring.server;
 
 import io.github.sangtae.spring.AnswerRenderer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.web.embedded.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
 /** Sets the error handler of the whole server by the types of Boot 3. */
+@ConditionalOnClass(
+        name = {
+            "org.springframework.boot.web.embedded.jetty.ConfigurableJettyWebServerFactory",
+            "org.eclipse.jetty.server.handler.ErrorHandler"
+        })
 final class Boot3JettyCustomizer implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> {
 
     private final AnswerRenderer renderer;

@@ -1,6 +1,7 @@
 package io.github.sangtae.spring.webflux;
 
 import java.util.Collection;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.web.reactive.error.DefaultErrorWebExceptionHandler;
 import org.springframework.boot.web.reactive.error.DefaultErrorAttributes;
 import org.springframework.boot.web.reactive.error.ErrorAttributes;
@@ -8,6 +9,7 @@ import org.springframework.boot.web.reactive.error.ErrorWebExceptionHandler;
 import org.springframework.context.ApplicationContext;
 
 /** The app's error handling by the types of Boot 3, which moved between Boot 3 and 4. */
+@ConditionalOnClass(name = "org.springframework.boot.autoconfigure.web.reactive.error.DefaultErrorWebExceptionHandler")
 final class Boot3ErrorHandling implements AppErrorHandling {
 
     private final ApplicationContext context;

@@ -1,6 +1,7 @@
 package io.github.sangtae.spring.webflux;
 
 import java.util.Collection;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.webflux.autoconfigure.error.DefaultErrorWebExceptionHandler;
 import org.springframework.boot.webflux.error.DefaultErrorAttributes;
 import org.springframework.boot.webflux.error.ErrorAttributes;
@@ -8,6 +9,7 @@ import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.context.ApplicationContext;
 
 /** The app's error handling by the types of Boot 4, which moved between Boot 3 and 4. */
+@ConditionalOnClass(name = "org.springframework.boot.webflux.autoconfigure.error.DefaultErrorWebExceptionHandler")
 final class Boot4ErrorHandling implements AppErrorHandling {
 
     private final ApplicationContext context;

@@ -10,7 +10,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -33,11 +32,7 @@ import org.springframework.web.server.i18n.LocaleContextResolver;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(DispatcherHandler.class)
 @ConditionalOnProperty(name = "sangtae.enabled", havingValue = "true", matchIfMissing = true)
-@Import({
-    ProblemWebFluxAutoConfiguration.OnBoot3.class,
-    ProblemWebFluxAutoConfiguration.OnBoot4.class,
-    ProblemWebFluxAutoConfiguration.Exceptions.class
-})
+@Import({Boot3ErrorHandling.class, Boot4ErrorHandling.class, ProblemWebFluxAutoConfiguration.Exceptions.class})
 public class ProblemWebFluxAutoConfiguration {
 
     /** Outside everything that may refuse a request. */
@@ -86,27 +81,6 @@ public class ProblemWebFluxAutoConfiguration {
                 return false;
             }
         };
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(
-            name = "org.springframework.boot.autoconfigure.web.reactive.error.DefaultErrorWebExceptionHandler")
-    static class OnBoot3 {
-
-        @Bean
-        AppErrorHandling sangtaeBoot3ErrorHandling(ApplicationContext context) {
-            return new Boot3ErrorHandling(context);
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(name = "org.springframework.boot.webflux.autoconfigure.error.DefaultErrorWebExceptionHandler")
-    static class OnBoot4 {
-
-        @Bean
-        AppErrorHandling sangtaeBoot4ErrorHandling(ApplicationContext context) {
-            return new Boot4ErrorHandling(context);
-        }
     }
 
     /** Exceptions. */

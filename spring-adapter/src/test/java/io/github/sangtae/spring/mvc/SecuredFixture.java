@@ -1,6 +1,7 @@
 package io.github.sangtae.spring.mvc;
 
 import io.github.sangtae.conformance.Fixture;
+import io.github.sangtae.spring.Tokens;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,8 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
@@ -45,6 +48,38 @@ final class SecuredFixture {
             http.exceptionHandling(
                     errors -> errors.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)));
             return http.build();
+        }
+    }
+
+    /** Takes bearer tokens only, and keeps no session. */
+    @Configuration(proxyBeanMethods = false)
+    @Import(Common.class)
+    static class Bearer {
+
+        @Bean
+        SecurityFilterChain security(HttpSecurity http) throws Exception {
+            http.authorizeHttpRequests(paths -> paths.requestMatchers(Fixture.ADMIN)
+                    .hasRole("ADMIN")
+                    .anyRequest()
+                    .authenticated());
+            return http.oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults()))
+                    .build();
+        }
+
+        @Bean
+        JwtDecoder decoder() {
+            return NimbusJwtDecoder.withSecretKey(Tokens.key()).build();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(Common.class)
+    static class Form {
+
+        @Bean
+        SecurityFilterChain security(HttpSecurity http) throws Exception {
+            http.authorizeHttpRequests(paths -> paths.anyRequest().authenticated());
+            return http.formLogin(Customizer.withDefaults()).build();
         }
     }
 

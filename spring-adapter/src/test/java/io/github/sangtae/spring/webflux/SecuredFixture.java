@@ -1,6 +1,7 @@
 package io.github.sangtae.spring.webflux;
 
 import io.github.sangtae.conformance.Fixture;
+import io.github.sangtae.spring.Tokens;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,8 @@ import org.springframework.security.config.annotation.web.reactive.EnableWebFlux
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.userdetails.MapReactiveUserDetailsService;
 import org.springframework.security.core.userdetails.User;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authentication.HttpStatusServerEntryPoint;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,6 +48,38 @@ final class SecuredFixture {
             http.exceptionHandling(
                     errors -> errors.authenticationEntryPoint(new HttpStatusServerEntryPoint(HttpStatus.UNAUTHORIZED)));
             return http.build();
+        }
+    }
+
+    /** Takes bearer tokens only, and keeps no session. */
+    @Configuration(proxyBeanMethods = false)
+    @Import(Common.class)
+    static class Bearer {
+
+        @Bean
+        SecurityWebFilterChain security(ServerHttpSecurity http) {
+            http.authorizeExchange(paths -> paths.pathMatchers(Fixture.ADMIN)
+                    .hasRole("ADMIN")
+                    .anyExchange()
+                    .authenticated());
+            return http.oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults()))
+                    .build();
+        }
+
+        @Bean
+        ReactiveJwtDecoder decoder() {
+            return NimbusReactiveJwtDecoder.withSecretKey(Tokens.key()).build();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(Common.class)
+    static class Form {
+
+        @Bean
+        SecurityWebFilterChain security(ServerHttpSecurity http) {
+            http.authorizeExchange(paths -> paths.anyExchange().authenticated());
+            return http.formLogin(Customizer.withDefaults()).build();
         }
     }
 

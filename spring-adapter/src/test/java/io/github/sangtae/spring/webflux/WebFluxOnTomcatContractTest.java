@@ -6,7 +6,6 @@ import io.github.sangtae.spring.Apps;
 import io.github.sangtae.spring.LogbackCapture;
 import io.github.sangtae.spring.Server;
 import java.net.URI;
-import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class WebFluxOnTomcatContractTest extends ServerContract {
@@ -45,12 +44,5 @@ class WebFluxOnTomcatContractTest extends ServerContract {
     @Override
     protected boolean servesPages() {
         return true;
-    }
-
-    @Override
-    protected Map<String, String> deviations() {
-        return Map.of(
-                "S03_uploadTooLarge",
-                "Spring 6.1 to 7.0 do not notice that a part is too large when all of it comes in one buffer, as from Tomcat.");
     }
 }
