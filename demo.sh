@@ -1,9 +1,11 @@
 #!/bin/sh
-# Builds the kit and the sample apps, then shows real requests with their answers on the terminal.
+# Builds the kit and the sample apps, then shows real requests with their answers, and retries, on the terminal.
 #   sh demo.sh               the tour; ends by itself
 #   sh demo.sh --stay 8080   the same, and leaves the app with Sangtae running on that port, to be tried with curl
 set -eu
 cd "$(dirname "$0")"
 echo "Building (a first run downloads libraries; later ones take seconds) ..."
-mvn -B -ntp -q -DskipTests -Dmaven.javadoc.skip=true -pl samples/spring-boot -am package
-exec java samples/Demo.java "$@"
+mvn -B -ntp -q -Dmaven.test.skip=true -Dmaven.javadoc.skip=true -Dmaven.source.skip=true \
+  -pl samples/spring-boot,samples/jersey,samples/micronaut,samples/okhttp-client -am package
+# JDK 17 reads a source in the charset of the locale, and containers often have none.
+exec java -Dfile.encoding=UTF-8 samples/Demo.java "$@"

@@ -21,12 +21,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The tour of README's first command: the same app without and with Sangtae, asked the same things. */
+/**
+ * The tour of README's first command: the same app without and with Sangtae, then on three frameworks, asked the same
+ * things; and a client that sends again, or does not.
+ */
 final class Demo {
 
-    private static final Path APP = Path.of("samples/spring-boot/target/orders.jar");
+    private static final Path SPRING = Path.of("samples/spring-boot/target/orders.jar");
+    private static final Path JERSEY = Path.of("samples/jersey/target/orders.jar");
+    private static final Path MICRONAUT = Path.of("samples/micronaut/target/orders.jar");
+    private static final String CLIENT_LIBRARIES = "samples/okhttp-client/target/lib/*";
     private static final int COLUMN = 58;
-    private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
+    private static final Pattern STARTED =
+            Pattern.compile("(?:started on port |Server Running: http://localhost:)(\\d+)");
     // UTF-8 whatever the locale: containers often have none, and would print question marks.
     private static final PrintStream OUT =
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -34,44 +41,93 @@ final class Demo {
     /** One request of the tour. */
     record Ask(String why, String method, String path, String body, List<String> headers) {}
 
+    private static final Ask NOWHERE = new Ask("없는 주소", "GET", "/nowhere", null, List.of());
+    private static final Ask WRONG_METHOD = new Ask("허용되지 않는 메서드", "DELETE", "/orders", null, List.of());
+    private static final Ask BROKEN_RULES = new Ask(
+            "검증 실패",
+            "POST",
+            "/orders",
+            "{\"customer\":\" \",\"items\":[{\"sku\":\"A-1\",\"qty\":0}]}",
+            List.of("Content-Type", "application/json"));
+    private static final Ask BROKEN_JSON =
+            new Ask("깨진 JSON", "POST", "/orders", "{\"customer\":", List.of("Content-Type", "application/json"));
+    private static final Ask VENDOR_CODE = new Ask("벤더 코드 499", "GET", "/orders/1/payment", null, List.of());
+    private static final Ask EMPTY =
+            new Ask("빈 503, Retry-After: 30", "GET", "/orders/1/delivery", null, List.of());
+    private static final Ask UNHANDLED = new Ask("처리하지 못한 예외", "GET", "/orders/1/receipt", null, List.of());
+
     private static final List<Ask> TOUR = List.of(
-            new Ask("없는 주소", "GET", "/nowhere", null, List.of()),
+            NOWHERE,
             new Ask("같은 요청, 영어를 원할 때", "GET", "/nowhere", null, List.of("Accept-Language", "en-US,en;q=0.9")),
-            new Ask("허용되지 않는 메서드", "DELETE", "/orders", null, List.of()),
+            WRONG_METHOD,
             new Ask("빠진 값", "GET", "/orders", null, List.of()),
-            new Ask(
-                    "검증 실패",
-                    "POST",
-                    "/orders",
-                    "{\"customer\":\" \",\"items\":[{\"sku\":\"A-1\",\"qty\":0}]}",
-                    List.of("Content-Type", "application/json")),
-            new Ask("깨진 JSON", "POST", "/orders", "{\"customer\":", List.of("Content-Type", "application/json")),
+            BROKEN_RULES,
+            BROKEN_JSON,
             new Ask(
                     "@ResponseStatus 예외",
                     "POST",
                     "/orders",
                     "{\"customer\":\"kim\",\"items\":[{\"sku\":\"SOLD-OUT\",\"qty\":1}]}",
                     List.of("Content-Type", "application/json")),
-            new Ask("벤더 코드 499", "GET", "/orders/1/payment", null, List.of()),
-            new Ask("빈 503, Retry-After: 30", "GET", "/orders/1/delivery", null, List.of()),
-            new Ask("처리하지 못한 예외", "GET", "/orders/1/receipt", null, List.of()));
+            VENDOR_CODE,
+            EMPTY,
+            UNHANDLED);
+
+    private static final List<Ask> EVERYWHERE =
+            List.of(NOWHERE, WRONG_METHOD, BROKEN_RULES, BROKEN_JSON, VENDOR_CODE, EMPTY, UNHANDLED);
 
     private Demo() {}
 
     public static void main(String[] args) throws Exception {
         Integer stay = stayPort(args);
-        try (App before = App.start("--sangtae.enabled=false", "--server.port=0");
-                App after = App.start("--server.port=" + (stay == null ? 0 : stay))) {
+        boolean equal;
+        try (App before = App.start(SPRING, "--sangtae.enabled=false", "--server.port=0");
+                App after = App.start(SPRING, "--server.port=" + (stay == null ? 0 : stay));
+                App jersey = App.start(JERSEY, "0");
+                App micronaut = App.start(MICRONAUT, "-micronaut.server.port=-1")) {
+            HttpClient client = HttpClient.newHttpClient();
             OUT.println();
             OUT.println(row("BEFORE  sangtae.enabled=false", "AFTER  the same app, one dependency more"));
-            HttpClient client = HttpClient.newHttpClient();
             for (Ask ask : TOUR) {
-                show(ask, send(client, before.port, ask), send(client, after.port, ask));
+                show(ask, send(client, before.port(), ask), send(client, after.port(), ask));
             }
+            equal = compare(client, after.port(), jersey.port(), micronaut.port());
+            retries();
             if (stay != null) {
-                OUT.println("The app stays up. Try: curl -i localhost:" + after.port + "/orders/42   (Ctrl-C ends it)");
+                OUT.println("The app stays up. Try: curl -i localhost:" + stay + "/orders/42   (Ctrl-C ends it)");
                 after.process.waitFor();
             }
+        }
+        System.exit(equal ? 0 : 1);
+    }
+
+    /** The same requests to the same app on three frameworks; false if an answer differs in a byte. */
+    private static boolean compare(HttpClient client, int spring, int jersey, int micronaut) throws Exception {
+        OUT.println();
+        OUT.println("EVERYWHERE THE SAME  Spring Boot, Jersey, Micronaut");
+        boolean equal = true;
+        for (Ask ask : EVERYWHERE) {
+            HttpResponse<String> first = send(client, spring, ask);
+            boolean same = sameAnswer(first, send(client, jersey, ask)) & sameAnswer(first, send(client, micronaut, ask));
+            equal &= same;
+            heading(ask);
+            OUT.println((same ? "= " : "DIFFERENT ") + first.statusCode() + "  " + first.body());
+        }
+        return equal;
+    }
+
+    private static boolean sameAnswer(HttpResponse<String> one, HttpResponse<String> other) {
+        return one.statusCode() == other.statusCode() && one.body().equals(other.body());
+    }
+
+    /** A program of its own, since it needs the libraries of the sample client. */
+    private static void retries() throws Exception {
+        Process process = new ProcessBuilder(
+                        java(), "-Dfile.encoding=UTF-8", "-cp", CLIENT_LIBRARIES, "samples/RetryTimeline.java")
+                .inheritIO()
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("The timeline of retries ended with " + process.exitValue() + ".");
         }
     }
 
@@ -98,13 +154,17 @@ final class Demo {
     }
 
     private static void show(Ask ask, HttpResponse<String> before, HttpResponse<String> after) {
-        OUT.println("-".repeat(2 * COLUMN + 3));
-        OUT.println("# " + ask.why + ":  " + ask.method + " " + ask.path + (ask.body == null ? "" : "  " + ask.body));
+        heading(ask);
         List<String> left = lines(before);
         List<String> right = lines(after);
         for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
             OUT.println(row(i < left.size() ? left.get(i) : "", i < right.size() ? right.get(i) : ""));
         }
+    }
+
+    private static void heading(Ask ask) {
+        OUT.println("-".repeat(2 * COLUMN + 3));
+        OUT.println("# " + ask.why + ":  " + ask.method + " " + ask.path + (ask.body == null ? "" : "  " + ask.body));
     }
 
     private static List<String> lines(HttpResponse<String> response) {
@@ -163,34 +223,40 @@ final class Demo {
         return text.chars().map(c -> c >= 0x1100 && c < 0xFFE0 ? 2 : 1).sum();
     }
 
-    /** The sample app in a process of its own. */
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** A sample app in a process of its own. */
     private static final class App implements AutoCloseable {
         final Process process;
-        final int port;
+        private final CompletableFuture<Integer> port = new CompletableFuture<>();
 
-        private App(Process process, int port) {
+        private App(Process process) {
             this.process = process;
-            this.port = port;
         }
 
-        static App start(String... args) throws Exception {
-            if (!Files.exists(APP)) {
-                throw new IllegalStateException(APP + " is missing; run demo.sh, which builds it.");
+        /** Begins to start it; {@link #port} waits until it has. */
+        static App start(Path jar, String... args) throws IOException {
+            if (!Files.exists(jar)) {
+                throw new IllegalStateException(jar + " is missing; run demo.sh, which builds it.");
             }
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", APP.toString()));
+            List<String> command = new ArrayList<>(List.of(java(), "-jar", jar.toString()));
             command.addAll(List.of(args));
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            CompletableFuture<Integer> port = new CompletableFuture<>();
-            Thread reader = new Thread(() -> read(process, port));
+            App app = new App(new ProcessBuilder(command).redirectErrorStream(true).start());
+            Runtime.getRuntime().addShutdownHook(new Thread(app.process::destroyForcibly));
+            Thread reader = new Thread(app::read);
             reader.setDaemon(true);
             reader.start();
-            return new App(process, port.get(120, TimeUnit.SECONDS));
+            return app;
+        }
+
+        int port() throws Exception {
+            return port.get(120, TimeUnit.SECONDS);
         }
 
         /** Keeps reading to the end, so that the app never waits for a full pipe. */
-        private static void read(Process process, CompletableFuture<Integer> port) {
+        private void read() {
             StringBuilder log = new StringBuilder();
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -206,7 +272,7 @@ final class Demo {
             } catch (IOException e) {
                 log.append(e).append('\n');
             }
-            port.completeExceptionally(new IllegalStateException("The sample app did not start:\n" + log));
+            port.completeExceptionally(new IllegalStateException("A sample app did not start:\n" + log));
         }
 
         @Override

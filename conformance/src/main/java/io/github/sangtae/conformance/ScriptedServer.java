@@ -53,12 +53,13 @@ final class ScriptedServer {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final int port;
-    private volatile @Nullable ServerSocket listener;
+    private ServerSocket listener;
+    private Thread acceptor;
 
     private ScriptedServer(ServerSocket listener) {
         this.listener = listener;
         this.port = listener.getLocalPort();
-        accept(listener);
+        this.acceptor = accept(listener);
     }
 
     /** A server that listens. */
@@ -111,22 +112,19 @@ final class ScriptedServer {
     }
 
     /** Refuses connections from now on, and ends those there are. */
-    void refuse() throws IOException {
-        ServerSocket socket = listener;
-        listener = null;
-        if (socket != null) {
-            socket.close();
-        }
+    synchronized void refuse() throws IOException, InterruptedException {
+        listener.close();
+        acceptor.join(); // Until it is out of the system's accept, the system still takes connections.
         hangUp();
     }
 
     /** Listens again on the same port, after {@link #refuse()}. */
-    void listen() throws IOException {
+    synchronized void listen() throws IOException {
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(LOOPBACK, port), 200);
         listener = socket;
-        accept(socket);
+        acceptor = accept(socket);
     }
 
     /** Closes every connection there is. New ones are welcome. */
@@ -134,8 +132,8 @@ final class ScriptedServer {
         open.forEach(ScriptedServer::quietlyClose);
     }
 
-    private void accept(ServerSocket socket) {
-        run("scripted-server-" + port, () -> {
+    private Thread accept(ServerSocket socket) {
+        return run("scripted-server-" + port, () -> {
             while (true) {
                 try {
                     Socket connection = socket.accept();
@@ -149,10 +147,11 @@ final class ScriptedServer {
         });
     }
 
-    private static void run(String name, Runnable work) {
+    private static Thread run(String name, Runnable work) {
         Thread thread = new Thread(null, work, name, 256 * 1024);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void serve(Socket connection, int number) {

@@ -1,6 +1,7 @@
 package io.github.sangtae.conformance;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ final class Visit {
     /** The first value, or null. */
     @Nullable
     String header(String name) {
-        List<String> values = headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of());
+        List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
         return values.isEmpty() ? null : values.get(0);
     }
 
@@ -87,9 +88,10 @@ final class Visit {
 
     /** What happened, with times since a moment, for a failure's message. */
     String toString(long since) {
+        boolean before = arrived - since < 0;
         StringBuilder text = new StringBuilder()
-                .append(millis(arrived - since))
-                .append(" ms  ")
+                .append(before ? "earlier" : (arrived - since) / 1_000_000 + " ms")
+                .append("  ")
                 .append(method)
                 .append(' ')
                 .append(path)
@@ -106,13 +108,9 @@ final class Visit {
             text.append(", Idempotency-Key: ").append(key);
         }
         text.append(" -> ").append(answer);
-        if (answered != 0) {
-            text.append(" at ").append(millis(answered - since)).append(" ms");
+        if (answered != 0 && !before) {
+            text.append(" at ").append((answered - since) / 1_000_000).append(" ms");
         }
         return text.toString();
-    }
-
-    private static long millis(long nanos) {
-        return nanos / 1_000_000;
     }
 }

@@ -21,7 +21,7 @@ final class AcceptHeader {
             String[] parts = range.split(";", -1);
             int quality = QualityValue.FULL;
             for (int i = 1; i < parts.length; i++) {
-                int weight = QualityValue.of(parts[i].trim());
+                int weight = QualityValue.of(parts[i], 0, parts[i].length());
                 quality = weight >= 0 ? weight : quality; // Other parameters narrow the type; they do not matter here.
             }
             switch (parts[0].trim().toLowerCase(Locale.ROOT)) {

@@ -90,15 +90,13 @@ final class JsonWriter {
 
     private void map(Map<?, ?> map) {
         put('{');
-        boolean first = true;
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (!first) {
+        map.forEach((name, value) -> {
+            if (buffer[size - 1] != '{') { // No value ends with it.
                 put(',');
             }
-            first = false;
-            name((String) entry.getKey());
-            value(entry.getValue());
-        }
+            name((String) name);
+            value(value);
+        });
         put('}');
     }
 
@@ -123,23 +121,16 @@ final class JsonWriter {
     }
 
     private void asciiCharacter(char c) {
+        if (c >= ' ' && c != '"' && c != '\\' && c != '<' && c != '\u007F') {
+            put(c); // Nearly always.
+            return;
+        }
         switch (c) {
-            case '"', '\\' -> {
-                put('\\');
-                put(c);
-            }
+            case '"', '\\' -> shortEscape(c);
             case '\n' -> shortEscape('n');
             case '\r' -> shortEscape('r');
             case '\t' -> shortEscape('t');
-            case '<', '\u007F' ->
-                escape(c); // So that a problem can never open a tag where somebody pastes it into HTML.
-            default -> {
-                if (c < 0x20) {
-                    escape(c);
-                } else {
-                    put(c);
-                }
-            }
+            default -> escape(c); // '<' too, so that a problem can never open a tag where somebody pastes it into HTML.
         }
     }
 

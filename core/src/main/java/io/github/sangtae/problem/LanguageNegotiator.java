@@ -38,7 +38,7 @@ final class LanguageNegotiator {
         return best;
     }
 
-    /** How much the header wants a language: quality in thousandths first, then place; 0 if it does not want it. */
+    /** How much the header wants a language, read in place, since every error does it: quality in thousandths first, then place; 0 if it does not want it. */
     private static long rank(String header, Locale language, boolean isDefault) {
         int named = -1;
         int namedAt = 0;
@@ -51,15 +51,16 @@ final class LanguageNegotiator {
             int end = comma < 0 ? header.length() : comma;
             int semicolon = header.indexOf(';', from);
             int tagEnd = semicolon >= 0 && semicolon < end ? semicolon : end;
-            String tag = header.substring(from, tagEnd).trim();
-            int quality = tagEnd == end
-                    ? 1000
-                    : QualityValue.of(header.substring(tagEnd + 1, end).trim());
+            int quality = tagEnd == end ? QualityValue.FULL : QualityValue.of(header, tagEnd + 1, end);
+            int tag = QualityValue.skipBlanks(header, from, tagEnd);
+            tagEnd = QualityValue.dropBlanks(header, tag, tagEnd);
             if (quality >= 0) {
-                if (tag.equals("*") && any < 0) {
-                    any = quality;
-                    anyAt = position;
-                } else if (quality > named && isRangeOf(tag, language.getLanguage())) {
+                if (tagEnd - tag == 1 && header.charAt(tag) == '*') {
+                    if (any < 0) {
+                        any = quality;
+                        anyAt = position;
+                    }
+                } else if (quality > named && isRangeOf(header, tag, tagEnd, language.getLanguage())) {
                     named = quality;
                     namedAt = position;
                 }
@@ -76,16 +77,18 @@ final class LanguageNegotiator {
     }
 
     /** Whether a range such as {@code ko} or {@code ko-Kore-KR} is well-formed and about the language. */
-    private static boolean isRangeOf(String tag, String language) {
-        int hyphen = tag.indexOf('-');
-        String primary = hyphen < 0 ? tag : tag.substring(0, hyphen);
-        return primary.equalsIgnoreCase(language) && (hyphen < 0 || isSubtags(tag, hyphen + 1));
+    private static boolean isRangeOf(String header, int from, int to, String language) {
+        int end = from + language.length();
+        if (end > to || !header.regionMatches(true, from, language, 0, language.length())) {
+            return false;
+        }
+        return end == to || (header.charAt(end) == '-' && isSubtags(header, end + 1, to));
     }
 
-    private static boolean isSubtags(String tag, int from) {
+    private static boolean isSubtags(String header, int from, int to) {
         int length = 0;
-        for (int i = from; i < tag.length(); i++) {
-            char c = tag.charAt(i);
+        for (int i = from; i < to; i++) {
+            char c = header.charAt(i);
             if (c == '-') {
                 if (length == 0) {
                     return false;

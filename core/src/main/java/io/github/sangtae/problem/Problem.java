@@ -123,8 +123,13 @@ public final class Problem {
             throw new IllegalArgumentException("Extension name is '" + name
                     + "'; allowed is any name but type, title, status, detail, instance" + " and the empty one.");
         }
+        return withOwn(name, ExtensionValues.copy(name, value));
+    }
+
+    /** The same for a value of core's own, which needs no check, and no copy since nobody can change it. */
+    Problem withOwn(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(extensions);
-        more.put(name, ExtensionValues.copy(name, value));
+        more.put(name, value);
         return new Problem(status, row, type, title, detail, instance, Collections.unmodifiableMap(more));
     }
 

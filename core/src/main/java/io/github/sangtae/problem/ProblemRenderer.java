@@ -7,6 +7,7 @@ import io.github.sangtae.StatusCatalog;
 import io.github.sangtae.StatusMessages;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +102,7 @@ public final class ProblemRenderer {
         problem = problem.detail(detail(failure, status, language, retryAfterSeconds(responseHeaders)));
         return failure.violations().isEmpty()
                 ? problem
-                : problem.with("errors", errors(failure.violations(), language));
+                : problem.withOwn("errors", errors(failure.violations(), language));
     }
 
     private String detail(Failure failure, Status status, Locale language, long retryAfterSeconds) {
@@ -121,9 +122,9 @@ public final class ProblemRenderer {
             error.put(violation.in().member(), violation.name());
             String detail = violation.detail();
             error.put("detail", detail.isEmpty() ? messages.text(INVALID_VALUE, language, Map.of(), -1) : detail);
-            errors.add(error);
+            errors.add(Collections.unmodifiableMap(error));
         }
-        return errors;
+        return Collections.unmodifiableList(errors);
     }
 
     /** The response for a failure. */

@@ -2,8 +2,10 @@ package io.github.sangtae.retry;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds the retries of one process towards one host, so that retries never multiply the load of a server that is down. A
@@ -19,12 +21,13 @@ public final class RetryBudget {
 
     private static final int MOST_TOKENS = 1_000_000;
     static final int MOST_HOSTS = 1024;
+    static final int MOST_PORTS = 16;
 
     private final boolean limited;
     private final int capacity;
     private final int perSuccess;
-    // A host without a bucket has a full one.
-    private final Map<Host, Bucket> buckets = new ConcurrentHashMap<>();
+    // By the host's name, and chained by port: a key of both would be garbage at every success. None means a full one.
+    private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
     private RetryBudget(boolean limited, int capacity, int perSuccess) {
         this.limited = limited;
@@ -65,7 +68,7 @@ public final class RetryBudget {
         if (!limited) {
             return Double.POSITIVE_INFINITY;
         }
-        Bucket bucket = buckets.get(new Host(host, port));
+        Bucket bucket = find(host, port);
         return (bucket == null ? capacity : bucket.tokens.get()) / (double) TOKEN;
     }
 
@@ -74,7 +77,7 @@ public final class RetryBudget {
         if (!limited) {
             return true;
         }
-        Bucket bucket = bucket(new Host(host, port));
+        Bucket bucket = findOrMake(host, port);
         bucket.lastTaken = System.nanoTime();
         while (true) {
             int before = bucket.tokens.get();
@@ -101,7 +104,7 @@ public final class RetryBudget {
         if (!limited || buckets.isEmpty()) {
             return; // Nothing was ever taken: the common case, and it costs nothing.
         }
-        Bucket bucket = buckets.get(new Host(host, port));
+        Bucket bucket = find(host, port);
         if (bucket == null) {
             return;
         }
@@ -113,28 +116,39 @@ public final class RetryBudget {
         }
     }
 
-    private Bucket bucket(Host host) {
-        Bucket known = buckets.get(host);
+    private @Nullable Bucket find(String host, int port) {
+        Bucket first = buckets.get(host.toLowerCase(Locale.ROOT)); // Names know no case (RFC 9110 section 4.2.3).
+        return first == null ? null : first.find(port);
+    }
+
+    private Bucket findOrMake(String host, int port) {
+        Bucket known = find(host, port);
         if (known != null) {
             return known;
         }
         if (buckets.size() >= MOST_HOSTS) {
             makeRoom();
         }
-        return buckets.computeIfAbsent(host, unknown -> new Bucket(capacity));
+        Bucket first = buckets.compute(host.toLowerCase(Locale.ROOT), (name, chain) -> {
+            if (chain != null && chain.find(port) != null) {
+                return chain; // Another thread was faster.
+            }
+            return new Bucket(port, capacity, chain == null || chain.length() >= MOST_PORTS ? null : chain);
+        });
+        return Objects.requireNonNull(first.find(port));
     }
 
     /** Forgets the hosts whose buckets are full, which loses nothing; if there is none, the one asked least lately. */
     private void makeRoom() {
-        buckets.values().removeIf(bucket -> bucket.tokens.get() >= capacity);
+        buckets.values().removeIf(first -> first.haveAtLeast(capacity));
         if (buckets.size() < MOST_HOSTS) {
             return;
         }
         long now = System.nanoTime();
-        Host oldest = null;
+        String oldest = null;
         long longest = -1;
-        for (Map.Entry<Host, Bucket> entry : buckets.entrySet()) {
-            long unused = now - entry.getValue().lastTaken;
+        for (Map.Entry<String, Bucket> entry : buckets.entrySet()) {
+            long unused = entry.getValue().unused(now);
             if (unused > longest) {
                 oldest = entry.getKey();
                 longest = unused;
@@ -150,19 +164,40 @@ public final class RetryBudget {
         return buckets.size();
     }
 
-    private record Host(String name, int port) {
-
-        Host {
-            name = name.toLowerCase(Locale.ROOT); // Host names know no case (RFC 9110 section 4.2.3).
-        }
-    }
-
     private static final class Bucket {
+        final int port;
         final AtomicInteger tokens;
+        final @Nullable Bucket next;
         volatile long lastTaken;
 
-        Bucket(int capacity) {
-            tokens = new AtomicInteger(capacity);
+        Bucket(int port, int capacity, @Nullable Bucket next) {
+            this.port = port;
+            this.tokens = new AtomicInteger(capacity);
+            this.next = next;
+        }
+
+        @Nullable
+        Bucket find(int wanted) {
+            Bucket bucket = this;
+            while (bucket != null && bucket.port != wanted) {
+                bucket = bucket.next;
+            }
+            return bucket;
+        }
+
+        int length() {
+            return next == null ? 1 : 1 + next.length();
+        }
+
+        /** Whether this bucket and those behind it all have so many tokens. */
+        boolean haveAtLeast(int least) {
+            return tokens.get() >= least && (next == null || next.haveAtLeast(least));
+        }
+
+        /** How long nobody has asked this bucket, or one behind it, for a token. */
+        long unused(long now) {
+            long unused = now - lastTaken;
+            return next == null ? unused : Math.min(unused, next.unused(now));
         }
     }
 }

@@ -60,7 +60,8 @@ public final class FuzzingRun implements ExecutionCondition, AfterAllCallback {
         try (Stream<Path> corpus = Files.walk(Path.of(".cifuzz-corpus", test))) {
             finds = corpus.filter(Files::isRegularFile).count();
         }
-        String what = test + ": " + INPUTS + " inputs tried, " + finds + " of them kept because they reached new code";
+        String what =
+                test + ": " + INPUTS + " inputs tried; " + finds + " are kept, each of which reaches code of its own";
         System.out.println(what);
         assertTrue(INPUTS.get() >= FEWEST_INPUTS && finds >= FEWEST_FINDS, what);
     }

@@ -39,6 +39,28 @@ class RetryBudgetTest {
     }
 
     @Test
+    void everyPort_hasItsOwnBucket_andTheNameKnowsNoCase() {
+        RetryBudget budget = RetryBudget.standard();
+        budget.take("a", 80);
+        budget.take("a", 8080);
+        budget.take("A", 8080);
+        assertEquals(9.0, budget.available("A", 80));
+        assertEquals(8.0, budget.available("a", 8080));
+        assertEquals(10.0, budget.available("a", 443));
+        assertEquals(1, budget.hosts());
+    }
+
+    @Test
+    void portsOfAHost_areBounded() {
+        RetryBudget budget = RetryBudget.standard();
+        for (int port = 0; port <= RetryBudget.MOST_PORTS; port++) {
+            budget.take("a", port);
+        }
+        assertEquals(10.0, budget.available("a", 0));
+        assertEquals(9.0, budget.available("a", RetryBudget.MOST_PORTS));
+    }
+
+    @Test
     void noLimit_neverSaysNo() {
         RetryBudget budget = RetryBudget.unlimited();
         for (int i = 0; i < 1000; i++) {

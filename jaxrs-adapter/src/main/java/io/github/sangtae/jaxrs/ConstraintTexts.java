@@ -50,12 +50,19 @@ final class ConstraintTexts {
             if (place == null) {
                 return null;
             }
-            if (place.isMissingBody(violation)) {
-                return Failure.missingBody();
+            boolean alone = violations.getConstraintViolations().size() == 1;
+            if (isMissing(violation) && place.isWhole() && (alone || place.parameter() == null)) {
+                return place.missing();
             }
             found.add(place.violation(text(violation, language)));
         }
         return found.isEmpty() ? null : Failure.validation(found);
+    }
+
+    /** Runtimes hand null to the method where there is nothing; the constraint is how an app says that it needs it. */
+    private static boolean isMissing(ConstraintViolation<?> violation) {
+        return violation.getInvalidValue() == null
+                && violation.getConstraintDescriptor().getAnnotation() instanceof NotNull;
     }
 
     private static @Nullable Place place(ConstraintViolation<?> violation) {
@@ -139,12 +146,13 @@ final class ConstraintTexts {
             return parameter != null ? parameter.violation(detail) : Violation.ofBody(path, detail);
         }
 
-        /** Runtimes hand null to the method where there is no body; the constraint is how an app says it needs one. */
-        boolean isMissingBody(ConstraintViolation<?> violation) {
-            return parameter == null
-                    && path.isEmpty()
-                    && violation.getInvalidValue() == null
-                    && violation.getConstraintDescriptor().getAnnotation() instanceof NotNull;
+        /** Whether the value itself is meant, and not something in it. */
+        boolean isWhole() {
+            return path.isEmpty();
+        }
+
+        Failure missing() {
+            return parameter != null ? parameter.missing() : Failure.missingBody();
         }
     }
 

@@ -47,8 +47,11 @@ final class ErrorResponses {
             }
         }
         Response given = given(exception);
-        if (given != null && (given.hasEntity() || !Failure.isError(given.getStatus()))) {
-            return given; // A redirect, or a body of the app's own.
+        if (given != null && !Failure.isError(given.getStatus())) {
+            return given; // A redirect.
+        }
+        if (given != null && given.hasEntity() && !JaxrsRuntime.threw(exception)) {
+            return given; // A body of the app's own; CXF has texts with class names in such bodies too.
         }
         FailedRequest unknown = FailedRequest.unknown();
         Answer answer = translator.translate(exception, unknown, answers.language(unknown));

@@ -43,7 +43,7 @@ final class ExceptionTranslator {
         if (!Failure.isError(status)) {
             return Failure.unhandled(); // Thrown as an error, but with a status that is none.
         }
-        if (!isOfTheRuntime(exception)) {
+        if (!JaxrsRuntime.threw(exception)) {
             return Failure.ofStatus(status, reason(exception));
         }
         Response.Status known = Response.Status.fromStatusCode(status); // Not every runtime throws the special types.
@@ -61,17 +61,6 @@ final class ExceptionTranslator {
         }
         Failure illTyped = IllTypedParameter.failure(exception, request);
         return illTyped != null ? illTyped : Failure.ofStatus(status); // The runtime's own English is not shown.
-    }
-
-    /** Whether the runtime made the exception: the constructors are not part of the stack, so its first frame tells. */
-    private static boolean isOfTheRuntime(WebApplicationException exception) {
-        for (StackTraceElement frame : exception.getStackTrace()) {
-            String name = frame.getClassName();
-            if (!name.startsWith("java.") && !name.startsWith("jdk.")) { // Reflection, or a lambda of the app's.
-                return JaxrsRuntime.isOfAny(name);
-            }
-        }
-        return true; // Made without a stack, which no app does.
     }
 
     /** The app's words; null if the message is the one that the exception makes up when it is given none. */

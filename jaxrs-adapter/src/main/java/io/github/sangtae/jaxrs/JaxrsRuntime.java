@@ -34,6 +34,17 @@ enum JaxrsRuntime {
         return OTHER;
     }
 
+    /** Whether a runtime made the exception: constructors are not part of the stack, so its first frame tells. */
+    static boolean threw(Throwable exception) {
+        for (StackTraceElement frame : exception.getStackTrace()) {
+            String name = frame.getClassName();
+            if (!name.startsWith("java.") && !name.startsWith("jdk.")) { // Reflection, or a lambda of the app's.
+                return isOfAny(name);
+            }
+        }
+        return true; // Made without a stack, which no app does.
+    }
+
     /** Whether a class is part of one of the runtimes. */
     static boolean isOfAny(String className) {
         for (JaxrsRuntime runtime : values()) {

@@ -65,6 +65,16 @@ record ParameterPlace(Violation.In in, String name) {
         };
     }
 
+    /** What it means that there is no value. */
+    Failure missing() {
+        return switch (in) {
+            case PATH -> Failure.invalidPath(name);
+            case HEADER -> Failure.missingHeader(name);
+            case COOKIE -> Failure.missingCookie(name);
+            case PARAMETER, BODY -> Failure.missingParameter(name);
+        };
+    }
+
     /** A broken constraint on the value. */
     Violation violation(String detail) {
         return new Violation(in, name, detail);

@@ -81,7 +81,7 @@ final class ProblemAnswers {
     }
 
     private static void set(Map<String, String> headers, String vary, byte[] body, ContainerResponseContext response) {
-        headers.forEach((name, value) -> response.getHeaders().putSingle(name, value));
+        response.getHeaders().putSingle(HttpHeaders.CONTENT_LANGUAGE, headers.get(HttpHeaders.CONTENT_LANGUAGE));
         response.getHeaders().putSingle(HttpHeaders.VARY, vary);
         MediaType type = MediaType.valueOf(headers.get(HttpHeaders.CONTENT_TYPE));
         response.setEntity(ErrorBody.answered(body), NO_ANNOTATIONS, type);

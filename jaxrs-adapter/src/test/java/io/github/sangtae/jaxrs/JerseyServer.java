@@ -32,6 +32,16 @@ public final class JerseyServer implements RestServer {
     }
 
     @Override
+    public Map<String, String> clientDeviations() {
+        return Map.of(
+                "C03_patchIsNotSentTwice", "HttpURLConnection of JDK 17, Jersey's default, refuses PATCH.",
+                "C03_postIsNotSentTwiceAfterHalfAnAnswer",
+                        "HttpURLConnection of JDK 17 takes a body that was cut off for a whole one.",
+                "C04_oneShotBodyIsNotSentTwiceAfterADisconnect",
+                        "Jersey 3.1.11 buffers the stream, and HttpURLConnection of JDK 17 sends a PUT again by itself.");
+    }
+
+    @Override
     public Map<String, String> deviations() {
         return Map.of(
                 "S12_badCharacterInThePath", GRIZZLY,

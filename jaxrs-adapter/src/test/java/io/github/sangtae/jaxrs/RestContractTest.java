@@ -29,11 +29,6 @@ class RestContractTest extends ServerContract {
     }
 
     @Override
-    protected boolean requiresParameters() {
-        return false; // Jakarta REST hands null or zero to the method.
-    }
-
-    @Override
     protected boolean supportsUploads() {
         return false; // Jakarta REST reads multipart bodies, but has no limit for them.
     }

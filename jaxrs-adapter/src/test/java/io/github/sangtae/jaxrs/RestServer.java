@@ -1,6 +1,8 @@
 package io.github.sangtae.jaxrs;
 
 import io.github.sangtae.conformance.CapturedLog;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.core.Application;
 import java.net.URI;
 import java.util.Map;
@@ -54,6 +56,26 @@ public interface RestServer {
         };
     }
 
+    /** Whether the runtime finds features by itself. */
+    default boolean findsFeatures() {
+        return true;
+    }
+
+    /** Whether what goes wrong while a response is written reaches exception mappers before anything is sent. */
+    default boolean mapsFailuresToWrite() {
+        return true;
+    }
+
     /** What this runtime or its container makes fail: cases of the contract, and why. */
     Map<String, String> deviations();
+
+    /** A client that reads JSON. */
+    default Client jsonClient() {
+        return ClientBuilder.newClient();
+    }
+
+    /** What this runtime's client gets wrong: cases of the client's contract, and why. */
+    default Map<String, String> clientDeviations() {
+        return Map.of();
+    }
 }

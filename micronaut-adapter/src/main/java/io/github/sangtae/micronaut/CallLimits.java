@@ -1,22 +1,17 @@
 package io.github.sangtae.micronaut;
 
 import io.micronaut.context.BeanContext;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.BasicHttpAttributes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.client.DefaultHttpClientConfiguration;
 import io.micronaut.http.client.HttpClientConfiguration;
 import io.micronaut.http.client.ServiceHttpClientConfiguration;
 import io.micronaut.inject.qualifiers.Qualifiers;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The time that Micronaut's client gives a whole call, all its tries and waits included. */
-@Singleton
-@Requires(condition = RetryEnabled.class)
-@Requires(classes = HttpClientConfiguration.class)
 final class CallLimits {
 
     /** What Micronaut adds to the read timeout where {@code request-timeout} is not set. */

@@ -1,13 +1,14 @@
 package io.github.sangtae.micronaut;
 
+import io.github.sangtae.StatusMessages;
 import io.github.sangtae.problem.Failure;
 import io.github.sangtae.problem.Violation;
-import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.BeanContext;
+import io.micronaut.core.reflect.ClassUtils;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.web.router.MethodBasedRouteMatch;
 import io.micronaut.web.router.RouteAttributes;
-import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -24,24 +25,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads broken constraints: where, and what is expected there, in the language of the answer. */
-@Singleton
-@Requires(classes = ConstraintViolationException.class)
 final class ConstraintViolations {
 
-    private final AppTexts texts;
+    private final StatusMessages messages;
     private final Optional<MessageInterpolator> interpolator;
 
-    /**
-     * A reader.
-     *
-     * @param factory of the app's validator; Micronaut's own has no interpolator to give
-     * @param bean the interpolator that is a bean, as Micronaut's is
-     */
-    ConstraintViolations(AppTexts texts, Optional<ValidatorFactory> factory, Optional<MessageInterpolator> bean) {
-        this.texts = texts;
-        this.interpolator = factory.filter(found -> !isMicronauts(found))
+    private ConstraintViolations(StatusMessages messages, Optional<MessageInterpolator> interpolator) {
+        this.messages = messages;
+        this.interpolator = interpolator;
+    }
+
+    /** The reader for an app, or null if it has no Bean Validation. */
+    static @Nullable ConstraintViolations of(BeanContext beans, StatusMessages messages) {
+        if (!ClassUtils.isPresent("jakarta.validation.ConstraintViolationException", beans.getClassLoader())) {
+            return null;
+        }
+        // Micronaut's own factory has no interpolator to give; that one is a bean.
+        Optional<MessageInterpolator> interpolator = beans.findBean(ValidatorFactory.class)
+                .filter(found -> !isMicronauts(found))
                 .map(ValidatorFactory::getMessageInterpolator)
-                .or(() -> bean);
+                .or(() -> beans.findBean(MessageInterpolator.class));
+        return new ConstraintViolations(messages, interpolator);
     }
 
     private static boolean isMicronauts(Object part) {
@@ -112,7 +116,7 @@ final class ConstraintViolations {
         ConstraintDescriptor<?> descriptor = violation.getConstraintDescriptor();
         String template = violation.getMessageTemplate();
         if (interpolator.map(ConstraintViolations::isMicronauts).orElse(true)) {
-            String ofTheKit = texts.messages().constraint(template, descriptor.getAttributes(), language);
+            String ofTheKit = messages.constraint(template, descriptor.getAttributes(), language);
             if (ofTheKit != null) {
                 return ofTheKit;
             }

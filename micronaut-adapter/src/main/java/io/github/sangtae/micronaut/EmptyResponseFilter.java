@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * too and comes last.
  */
 @ServerFilter(Filter.MATCH_ALL_PATTERN)
-@Requires(condition = ServerEnabled.class)
+@Requires(property = Switches.SERVER, pattern = Switches.ON_UNLESS_FALSE, defaultValue = Switches.SERVER_DEFAULT)
 final class EmptyResponseFilter implements Ordered {
 
     private final ProblemHttpWriter writer;

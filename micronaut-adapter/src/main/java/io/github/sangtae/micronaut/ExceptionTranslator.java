@@ -13,14 +13,11 @@ import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.http.server.exceptions.NotAllowedException;
 import io.micronaut.http.server.exceptions.UnsupportedMediaException;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The one table from Micronaut's exceptions to core's words. */
-@Singleton
 final class ExceptionTranslator {
 
     private static final int DEEPEST_CAUSE = 20;
@@ -29,14 +26,14 @@ final class ExceptionTranslator {
     private static final List<String> OF_JSON =
             List.of("io.micronaut.json.", "io.micronaut.serde.", "com.fasterxml.jackson.", "tools.jackson.");
 
-    private final Optional<ConstraintViolations> violations;
+    private final @Nullable ConstraintViolations violations;
 
     /**
      * A translator.
      *
-     * @param violations empty if the app has no Bean Validation
+     * @param violations null if the app has no Bean Validation
      */
-    ExceptionTranslator(Optional<ConstraintViolations> violations) {
+    ExceptionTranslator(@Nullable ConstraintViolations violations) {
         this.violations = violations;
     }
 
@@ -57,9 +54,7 @@ final class ExceptionTranslator {
 
     private @Nullable Failure failure(
             Throwable cause, HttpRequest<?> request, HttpResponse<?> response, Locale language) {
-        Failure broken = violations
-                .map(reader -> reader.failure(cause, request, language))
-                .orElse(null);
+        Failure broken = violations == null ? null : violations.failure(cause, request, language);
         if (broken != null) {
             return broken;
         }

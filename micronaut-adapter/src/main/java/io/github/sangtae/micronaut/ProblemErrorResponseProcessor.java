@@ -1,13 +1,19 @@
 package io.github.sangtae.micronaut;
 
+import io.github.sangtae.StatusMessages;
+import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Secondary;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseBodyProvider;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.http.server.exceptions.response.HtmlErrorResponseBodyProvider;
+import io.micronaut.http.server.exceptions.response.JsonErrorResponseBodyProvider;
 import io.micronaut.web.router.RouteAttributes;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the body of every error that Micronaut, or a handler of Micronaut's, answers. Secondary, so that a processor of
@@ -15,28 +21,45 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 @Secondary
-@Requires(condition = ServerEnabled.class)
-final class ProblemErrorResponseProcessor implements ErrorResponseProcessor<byte[]> {
+@Requires(property = Switches.SERVER, pattern = Switches.ON_UNLESS_FALSE, defaultValue = Switches.SERVER_DEFAULT)
+final class ProblemErrorResponseProcessor implements ErrorResponseProcessor<Object> {
 
     private final ExceptionTranslator translator;
     private final ProblemHttpWriter writer;
+    private final HtmlErrorResponseBodyProvider html;
+    private final JsonErrorResponseBodyProvider<?> json;
 
-    ProblemErrorResponseProcessor(ExceptionTranslator translator, ProblemHttpWriter writer) {
-        this.translator = translator;
+    ProblemErrorResponseProcessor(
+            BeanContext beans,
+            StatusMessages messages,
+            ProblemHttpWriter writer,
+            HtmlErrorResponseBodyProvider html,
+            JsonErrorResponseBodyProvider<?> json) {
+        this.translator = new ExceptionTranslator(ConstraintViolations.of(beans, messages));
         this.writer = writer;
+        this.html = html;
+        this.json = json;
     }
 
     @Override
-    public MutableHttpResponse<byte[]> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
+    public MutableHttpResponse<Object> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
         HttpRequest<?> request = context.getRequest();
         Throwable cause = context.getRootCause().orElse(null);
         Answer answer = translator.translate(cause, request, response, writer.language(request));
-        MutableHttpResponse<byte[]> written = writer.write(answer, request, cause, response);
         if (!answer.isServerError()) {
             FailureLog.refused(request, cause);
         } else if (RouteAttributes.getException(response).isEmpty()) {
             FailureLog.serverError(request, cause); // Micronaut logs only what reaches it without a handler.
         }
-        return written;
+        ErrorResponseBodyProvider<?> own = ofTheApp(ProblemHttpWriter.prefersPage(request) ? html : json);
+        if (own != null) {
+            return response.<Object>body(own.body(context, response)).contentType(own.contentType());
+        }
+        return writer.write(answer, request, cause, response);
+    }
+
+    /** What makes pages, or JSON of another shape, if it is the app's; null if it is Micronaut's. */
+    private static @Nullable ErrorResponseBodyProvider<?> ofTheApp(ErrorResponseBodyProvider<?> provider) {
+        return provider.getClass().getName().startsWith("io.micronaut.") ? null : provider;
     }
 }

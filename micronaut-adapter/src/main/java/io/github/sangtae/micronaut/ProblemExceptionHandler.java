@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 /** Answers {@link ProblemException}s. Without it Micronaut would log each of them as an unexpected error. */
 @Singleton
 @Secondary
-@Requires(condition = ServerEnabled.class)
+@Requires(property = Switches.SERVER, pattern = Switches.ON_UNLESS_FALSE, defaultValue = Switches.SERVER_DEFAULT)
 final class ProblemExceptionHandler implements ExceptionHandler<ProblemException, HttpResponse<?>> {
 
     private final ProblemHttpWriter writer;

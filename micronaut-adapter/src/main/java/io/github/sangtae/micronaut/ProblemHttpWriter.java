@@ -1,5 +1,8 @@
 package io.github.sangtae.micronaut;
 
+import io.github.sangtae.HeaderLookup;
+import io.github.sangtae.SangtaeSettings;
+import io.github.sangtae.StatusCatalog;
 import io.github.sangtae.problem.ProblemPage;
 import io.github.sangtae.problem.ProblemRenderer;
 import io.github.sangtae.problem.ProblemRequest;
@@ -29,12 +32,20 @@ import org.jspecify.annotations.Nullable;
 final class ProblemHttpWriter {
 
     private final ProblemRenderer renderer;
+    private final StatusCatalog catalog;
+    private final boolean pages;
     private final List<HttpLocaleResolver> ofTheApp;
     private final MessageBodyWriter<byte[]> bytes;
 
     ProblemHttpWriter(
-            ProblemRenderer renderer, List<HttpLocaleResolver> resolvers, MessageBodyHandlerRegistry bodyHandlers) {
+            ProblemRenderer renderer,
+            StatusCatalog catalog,
+            SangtaeSettings settings,
+            List<HttpLocaleResolver> resolvers,
+            MessageBodyHandlerRegistry bodyHandlers) {
         this.renderer = renderer;
+        this.catalog = catalog;
+        this.pages = settings.htmlPages();
         this.ofTheApp = resolvers.stream()
                 .filter(resolver -> !(resolver instanceof CompositeHttpLocaleResolver))
                 .filter(resolver -> !(resolver instanceof RequestLocaleResolver)) // The header is core's to read.
@@ -46,13 +57,18 @@ final class ProblemHttpWriter {
         return renderer.language(acceptLanguage(request));
     }
 
+    /** Whether the caller is a browser that wants to show something. */
+    static boolean prefersPage(HttpRequest<?> request) {
+        return ProblemPage.wantedBy(joined(request, HttpHeaders.ACCEPT));
+    }
+
     /**
      * Writes the answer; the response must have no body that is wanted.
      *
      * @param cause what was thrown, for the app's customizers, or null
      * @return the response
      */
-    MutableHttpResponse<byte[]> write(
+    MutableHttpResponse<Object> write(
             Answer answer, HttpRequest<?> request, @Nullable Throwable cause, MutableHttpResponse<?> response) {
         MutableHttpHeaders headers = response.getHeaders();
         answer.headers().forEach(headers::set);
@@ -63,8 +79,11 @@ final class ProblemHttpWriter {
         if (rendered.hookFailure() != null) {
             FailureLog.hookFailed(request, rendered.hookFailure());
         }
-        response.status(rendered.status()); // With the standard reason phrase; Micronaut's own may tell of internals.
-        if (ProblemPage.wantedBy(joined(request, HttpHeaders.ACCEPT))) {
+        // With the catalog's phrase: what Micronaut or the app put there may tell of internals.
+        response.status(
+                rendered.status(),
+                catalog.resolve(rendered.status(), HeaderLookup.none()).phrase());
+        if (pages && prefersPage(request)) {
             ProblemPage page = ProblemPage.of(rendered);
             return send(page.headers(), ProblemPage.vary(joined(response, HttpHeaders.VARY)), page.body(), response);
         }
@@ -72,14 +91,14 @@ final class ProblemHttpWriter {
         return send(rendered.headers(), vary, rendered.body(), response);
     }
 
-    private MutableHttpResponse<byte[]> send(
+    private MutableHttpResponse<Object> send(
             Map<String, String> headers, String vary, byte[] body, MutableHttpResponse<?> response) {
         headers.forEach(response.getHeaders()::set);
         response.getHeaders().set(HttpHeaders.VARY, vary);
         MutableHttpResponse<byte[]> sent = response.body(body);
         sent.contentLength(body.length);
         sent.bodyWriter(bytes); // The route's writer would make JSON of the bytes.
-        return sent;
+        return sent.body((Object) body);
     }
 
     /** An app that chooses the language by a cookie or a session has a resolver for it. */

@@ -1,6 +1,7 @@
 package io.github.sangtae.micronaut;
 
 import io.github.sangtae.retry.RetryPolicy;
+import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.convert.ConversionService;
 import io.micronaut.core.order.Ordered;
@@ -10,6 +11,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpRequest;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.Filter;
+import io.micronaut.http.client.DefaultHttpClientConfiguration;
 import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.filter.ClientFilterChain;
 import io.micronaut.http.filter.HttpClientFilter;
@@ -24,7 +26,7 @@ import org.reactivestreams.Publisher;
  */
 @Filter(Filter.MATCH_ALL_PATTERN)
 @Singleton
-@Requires(condition = RetryEnabled.class)
+@Requires(property = Switches.RETRY, pattern = Switches.ON_IF_TRUE)
 @Requires(classes = HttpClientException.class)
 final class RetryFilter implements HttpClientFilter {
 
@@ -35,9 +37,13 @@ final class RetryFilter implements HttpClientFilter {
     private final CallLimits limits;
     private final ConversionService conversions;
 
-    RetryFilter(RetryPolicy policy, CallLimits limits, ConversionService conversions) {
+    RetryFilter(
+            RetryPolicy policy,
+            BeanContext beans,
+            DefaultHttpClientConfiguration configuration,
+            ConversionService conversions) {
         this.policy = policy;
-        this.limits = limits;
+        this.limits = new CallLimits(beans, configuration);
         this.conversions = conversions;
     }
 

@@ -9,15 +9,14 @@ import io.github.sangtae.problem.ProblemRenderer;
 import io.github.sangtae.retry.RetryListener;
 import io.github.sangtae.retry.RetryPolicy;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.MessageSource;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Secondary;
+import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Core's objects as beans. An app may define a {@link StatusCatalog} with its own codes, or {@link StatusMessages} with
@@ -34,34 +33,26 @@ final class SangtaeFactory {
 
     @Singleton
     @Secondary
-    StatusMessages messages(ApplicationContext context) {
-        return StatusMessages.load(context.getClassLoader());
+    StatusMessages messages(ApplicationContext context, List<MessageSource> sources) {
+        return StatusMessages.load(context.getClassLoader()).with(new AppTexts(sources));
     }
 
     /** Made with the context, so that a wrong value stops the start. */
     @Context
-    SangtaeSettings settings(
-            SangtaeConfiguration server,
-            SangtaeConfiguration.ProblemConfiguration problem,
-            SangtaeConfiguration.RetryConfiguration retry,
-            StatusMessages messages) {
-        Map<String, @Nullable String> values = new HashMap<>();
-        values.put("sangtae.enabled", server.enabled());
-        values.put("sangtae.default-locale", server.defaultLocale());
-        values.put("sangtae.problem.type-base-uri", problem.typeBaseUri());
-        values.put("sangtae.problem.validation-status", problem.validationStatus());
-        values.put("sangtae.client.retry.enabled", retry.enabled());
-        return SangtaeSettings.from(values::get, messages);
+    SangtaeSettings settings(Environment environment, StatusMessages messages) {
+        // As text, so that core, and not Micronaut's conversion, says what is wrong with a value.
+        return SangtaeSettings.from(
+                key -> environment.getProperty(key, String.class).orElse(null), messages);
     }
 
     @Singleton
     ProblemRenderer renderer(
             SangtaeSettings settings,
             StatusCatalog catalog,
-            AppTexts texts,
+            StatusMessages messages,
             List<ProblemCustomizer> customizers,
             Optional<ProblemEnvelope> envelope) {
-        ProblemRenderer renderer = new ProblemRenderer(settings, catalog, texts.messages()).with(customizers);
+        ProblemRenderer renderer = new ProblemRenderer(settings, catalog, messages).with(customizers);
         return envelope.map(renderer::with).orElse(renderer);
     }
 

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.sangtae.Status;
 import io.github.sangtae.StatusCatalog;
 import io.github.sangtae.Vendor;
@@ -32,10 +36,13 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.client.ProxyHttpClient;
 import io.micronaut.http.client.annotation.Client;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.http.server.annotation.PreMatching;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.http.server.exceptions.response.HtmlErrorResponseBodyProvider;
+import io.micronaut.http.server.exceptions.response.JsonErrorResponseBodyProvider;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
@@ -53,6 +60,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /** Apps that exist already, with handlers, texts and habits of their own, and what becomes of them. */
@@ -101,6 +109,15 @@ class ExistingAppTest {
         String body = http.get("/nowhere").body();
         assertTrue(
                 body.startsWith("{\"type\":\"https://errors.example.com/status/404\",\"title\":\"Not Found\""), body);
+    }
+
+    @Test
+    void pages_canBeSwitchedOff() throws Exception {
+        String browser = "text/html,application/xhtml+xml,*/*;q=0.8";
+        assertTrue(start("none").get("/nowhere", "Accept", browser).body().startsWith("<!doctype html>"));
+        app.close();
+        Http http = start("none", "sangtae.problem.html", "false");
+        assertEquals("application/problem+json", contentType(http.get("/nowhere", "Accept", browser)));
     }
 
     @Test
@@ -174,6 +191,44 @@ class ExistingAppTest {
         assertFalse(answer.headers().firstValue("Content-Language").isPresent());
         assertEquals("mine: 500", http.get("/boom").body());
         assertTrue(http.get("/stock").body().contains("재고 부족"), "a problem that is thrown is rendered as given");
+    }
+
+    @Test
+    void bodiesOfTheApp_takeThePlaceOfOurs() throws Exception {
+        Http http = start("bodies");
+        assertEquals("{\"mine\":404}", http.get("/nowhere").body());
+        java.net.http.HttpResponse<String> page = http.get("/nowhere", "Accept", "text/html,*/*;q=0.8");
+        assertEquals("<p>mine: 404</p>", page.body());
+        assertTrue(http.get("/stock").body().contains("재고 부족"), "a problem that is thrown is rendered as given");
+    }
+
+    @Test
+    void serverErrors_areLoggedOnce_andNothingElseIs() throws Exception {
+        Http http = start("customizer");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        log.start();
+        root.addAppender(log);
+        try {
+            for (String path : List.of("/boom", "/unavailable", "/unavailable-problem", "/number?n=1&fail=true")) {
+                http.get(path);
+            }
+            assertEquals(3, errors(log), log.list.toString());
+            http.get("/nowhere");
+            http.get("/stock");
+            http.get("/number?n=x");
+            assertEquals(3, errors(log), log.list.toString());
+            http.get("/nowhere?fail=true");
+            assertEquals(4, errors(log), "a customizer that fails is a mistake of the app's");
+        } finally {
+            root.detachAppender(log);
+        }
+    }
+
+    private static long errors(ListAppender<ILoggingEvent> log) {
+        return log.list.stream()
+                .filter(event -> event.getLevel().isGreaterOrEqual(Level.ERROR))
+                .count();
     }
 
     @Test
@@ -334,6 +389,16 @@ class ExistingAppTest {
             throw new IllegalStateException("anything");
         }
 
+        @Get("/unavailable")
+        String unavailable() {
+            throw new HttpStatusException(HttpStatus.SERVICE_UNAVAILABLE, "the pool is empty");
+        }
+
+        @Get("/unavailable-problem")
+        String unavailableProblem() {
+            throw new ProblemException(Problem.of(503));
+        }
+
         @Get("/empty")
         HttpResponse<?> empty() {
             return HttpResponse.status(HttpStatus.CONFLICT);
@@ -397,6 +462,26 @@ class ExistingAppTest {
         @Override
         public MutableHttpResponse<String> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
             return response.contentType(MediaType.TEXT_PLAIN_TYPE).body("mine: " + response.code());
+        }
+    }
+
+    @Requires(property = "test.addition", value = "bodies")
+    @Singleton
+    static class OwnJson implements JsonErrorResponseBodyProvider<String> {
+
+        @Override
+        public String body(ErrorContext context, HttpResponse<?> response) {
+            return "{\"mine\":" + response.code() + "}";
+        }
+    }
+
+    @Requires(property = "test.addition", value = "bodies")
+    @Singleton
+    static class OwnPages implements HtmlErrorResponseBodyProvider {
+
+        @Override
+        public String body(ErrorContext context, HttpResponse<?> response) {
+            return "<p>mine: " + response.code() + "</p>";
         }
     }
 

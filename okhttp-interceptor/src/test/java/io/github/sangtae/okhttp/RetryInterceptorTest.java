@@ -114,7 +114,7 @@ class RetryInterceptorTest {
     }
 
     @Test
-    void answerOfTheCache_isNotAskedForAgain(@TempDir Path folder) throws IOException {
+    void cacheThatHasNoCopy_isNotAskedAgain(@TempDir Path folder) throws IOException {
         ScriptedServer server = server(answer(200));
         try (Cache cache = new Cache(folder.toFile(), 100_000)) {
             OkHttpClient client = client().cache(cache).build();
@@ -128,6 +128,23 @@ class RetryInterceptorTest {
         }
         assertEquals(List.of(Reason.FROM_CACHE), decisions.reasons());
         assertEquals(0, server.requests().size());
+    }
+
+    @Test
+    void copyInTheCache_isNotAskedForAgain_thoughItsServerWantedIt(@TempDir Path folder) throws IOException {
+        ScriptedServer server = server(answer(404, "Cache-Control: max-age=600", "x-should-retry: true"));
+        try (Cache cache = new Cache(folder.toFile(), 100_000)) {
+            OkHttpClient plain = new OkHttpClient.Builder().cache(cache).build();
+            try (Response response = plain.newCall(get(server.url("/orders"))).execute()) {
+                assertEquals("body of 404", response.body().string());
+            }
+            OkHttpClient client = client().cache(cache).build();
+            try (Response response = client.newCall(get(server.url("/orders"))).execute()) {
+                assertEquals(404, response.code());
+            }
+        }
+        assertEquals(List.of(Reason.FROM_CACHE), decisions.reasons());
+        assertEquals(1, server.requests().size());
     }
 
     @Test
@@ -222,9 +239,9 @@ class RetryInterceptorTest {
 
     @Test
     void deadlineOfTheCall_countsLikeItsTimeout() throws IOException {
-        ScriptedServer server = server(answer(503, "Retry-After: 5"), answer(200));
+        ScriptedServer server = server(answer(503, "Retry-After: 20"), answer(200));
         Call call = client().build().newCall(get(server.url("/orders")));
-        call.timeout().deadline(2, TimeUnit.SECONDS);
+        call.timeout().deadline(10, TimeUnit.SECONDS);
         try (Response response = call.execute()) {
             assertEquals(503, response.code());
         }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.MediaType;
@@ -194,8 +195,10 @@ class RetryingCallFactoryTest {
         ScriptedServer server = server(answer(503), answer(200), answer(201));
         OkHttpClient other =
                 RetryInterceptor.create().installOn(client.newBuilder()).build();
+        AtomicInteger runs = new AtomicInteger();
         OkHttpClient base = client.newBuilder()
                 .addInterceptor(chain -> {
+                    runs.incrementAndGet();
                     Request token = chain.request()
                             .newBuilder()
                             .url(server.url("/token"))
@@ -209,6 +212,7 @@ class RetryingCallFactoryTest {
         Ear ear = new Ear();
         call(base, server).enqueue(ear);
         assertEquals("201", ear.next().code());
+        assertEquals(1, runs.get());
         assertEquals(
                 List.of("/token", "/token", "/orders"),
                 server.requests().stream().map(ScriptedServer.Received::path).toList());
@@ -216,9 +220,9 @@ class RetryingCallFactoryTest {
 
     @Test
     void timeout_isForAllTriesTogether() throws Exception {
-        ScriptedServer server = server(answer(503, "Retry-After: 1"));
+        ScriptedServer server = server(answer(503, "Retry-After: 3"));
         OkHttpClient hurried =
-                client.newBuilder().callTimeout(Duration.ofSeconds(2)).build();
+                client.newBuilder().callTimeout(Duration.ofSeconds(5)).build();
         Ear ear = new Ear();
         call(hurried, server).enqueue(ear);
         assertEquals("503", ear.next().code());

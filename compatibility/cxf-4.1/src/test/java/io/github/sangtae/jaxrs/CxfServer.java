@@ -1,6 +1,8 @@
 package io.github.sangtae.jaxrs;
 
 import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.core.Application;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -47,6 +49,21 @@ public final class CxfServer implements RestServer {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    @Override
+    public Client jsonClient() {
+        return ClientBuilder.newClient().register(new JacksonJsonProvider());
+    }
+
+    @Override
+    public boolean findsFeatures() {
+        return false;
+    }
+
+    @Override
+    public boolean mapsFailuresToWrite() {
+        return false; // CXF 4.1.5 appends what a mapper answers, and names the class that it has no writer for itself.
     }
 
     @Override
