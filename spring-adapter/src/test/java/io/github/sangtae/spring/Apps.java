@@ -55,6 +55,18 @@ public final class Apps {
         return run(Server.Tomcat.class, app, WebApplicationType.SERVLET, true, arguments);
     }
 
+    /** Arguments that make an app start as if the kit were not on its class path. */
+    public static String[] withoutTheKit() {
+        String kit = String.join(
+                ",",
+                "io.github.sangtae.spring.SangtaeAutoConfiguration",
+                "io.github.sangtae.spring.mvc.ProblemWebMvcAutoConfiguration",
+                "io.github.sangtae.spring.webflux.ProblemWebFluxAutoConfiguration",
+                "io.github.sangtae.spring.server.ServerProblemsAutoConfiguration",
+                "io.github.sangtae.spring.client.ClientRetryAutoConfiguration");
+        return new String[] {"--spring.autoconfigure.exclude=" + SECURITY + "," + kit};
+    }
+
     /** Starts a WebFlux app without security on Netty. */
     public static ConfigurableApplicationContext startReactive(Class<?> app, String... arguments) {
         return startReactiveOn(Server.Netty.class, app, arguments);

@@ -22,6 +22,8 @@ class RemovedInSpring7Test {
 
     /** Owner, name and descriptor of methods that are gone in Spring 7, as they stand in a constant pool. */
     private static final List<List<String>> GONE_IN_SPRING_7 = List.of(
+            List.of("org/springframework/http/HttpHeaders", "get"),
+            List.of("org/springframework/http/HttpHeaders", "remove"),
             List.of("org/springframework/http/HttpHeaders", "containsKey"),
             List.of("org/springframework/http/HttpHeaders", "getOrEmpty"),
             List.of("org/springframework/http/HttpHeaders", "entrySet"),

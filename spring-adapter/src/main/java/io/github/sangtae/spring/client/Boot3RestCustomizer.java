@@ -1,7 +1,6 @@
 package io.github.sangtae.spring.client;
 
 import io.github.sangtae.retry.RetryPolicy;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.web.client.RestClientCustomizer;
 import org.springframework.boot.web.client.RestTemplateCustomizer;
 import org.springframework.core.Ordered;
@@ -9,9 +8,6 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
 /** Gives the interceptor to the builders of Boot 3, after those that other customizers add. */
-@ConditionalOnClass(
-        name = {"org.springframework.boot.web.client.RestClientCustomizer", "org.springframework.web.client.RestClient"
-        })
 final class Boot3RestCustomizer implements RestClientCustomizer, RestTemplateCustomizer, Ordered {
 
     private final RetryInterceptor interceptor;

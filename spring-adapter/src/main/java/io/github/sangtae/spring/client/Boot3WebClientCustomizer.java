@@ -1,17 +1,11 @@
 package io.github.sangtae.spring.client;
 
 import io.github.sangtae.retry.RetryPolicy;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.web.reactive.function.client.WebClientCustomizer;
 import org.springframework.core.Ordered;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /** Gives the filter to the builders of Boot 3, after those that other customizers add. */
-@ConditionalOnClass(
-        name = {
-            "org.springframework.boot.web.reactive.function.client.WebClientCustomizer",
-            "org.springframework.web.reactive.function.client.WebClient"
-        })
 final class Boot3WebClientCustomizer implements WebClientCustomizer, Ordered {
 
     private final RetryFilter filter;

@@ -1,7 +1,6 @@
 package io.github.sangtae.spring.client;
 
 import io.github.sangtae.retry.RetryPolicy;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.RestTemplateCustomizer;
 import org.springframework.core.Ordered;
@@ -9,9 +8,6 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
 /** Gives the interceptor to the builders of Boot 4, after those that other customizers add. */
-@ConditionalOnClass(
-        name = {"org.springframework.boot.restclient.RestClientCustomizer", "org.springframework.web.client.RestClient"
-        })
 final class Boot4RestCustomizer implements RestClientCustomizer, RestTemplateCustomizer, Ordered {
 
     private final RetryInterceptor interceptor;

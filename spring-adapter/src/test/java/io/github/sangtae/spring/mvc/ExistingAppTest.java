@@ -298,6 +298,15 @@ class ExistingAppTest {
     }
 
     @Test
+    void anAppThatShowsErrorsItself_keepsThatForWhatNobodyHandled() throws Exception {
+        Http http = start(OwnErrors.class);
+        HttpResponse<String> unhandled = http.get("/boom");
+        assertEquals(500, unhandled.statusCode());
+        assertTrue(unhandled.body().contains("\"mine\":true"), unhandled.body());
+        assertTrue(http.get("/nowhere").body().contains("\"title\":\"찾을 수 없음\""));
+    }
+
+    @Test
     void everyLayer_hasASwitch() throws Exception {
         Http http = start(Plain.class, "--sangtae.spring.exceptions.enabled=false");
         assertTrue(http.get("/nowhere").body().contains("\"title\":\"찾을 수 없음\""), "the filter is left");
@@ -419,6 +428,10 @@ class ExistingAppTest {
                             .validate(new Item("")));
         }
     }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import({Plain.class, OwnErrorAttributes.class})
+    static class OwnErrors {}
 
     @Configuration(proxyBeanMethods = false)
     @Import(Plain.class)

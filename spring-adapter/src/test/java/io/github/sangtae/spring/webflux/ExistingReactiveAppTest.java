@@ -191,6 +191,15 @@ class ExistingReactiveAppTest {
     }
 
     @Test
+    void anAppThatShowsErrorsItself_keepsThatForWhatNobodyHandled() throws Exception {
+        Http http = start(OwnErrors.class);
+        HttpResponse<String> unhandled = http.get("/boom");
+        assertEquals(500, unhandled.statusCode());
+        assertTrue(unhandled.body().contains("\"mine\":true"), unhandled.body());
+        assertTrue(http.get("/nowhere").body().contains("\"title\":\"찾을 수 없음\""));
+    }
+
+    @Test
     void everyLayer_hasASwitch() throws Exception {
         Http http = start(Plain.class, "--sangtae.spring.exceptions.enabled=false");
         assertTrue(http.get("/boom").body().contains("\"requestId\""), "Boot's handler is back");
@@ -347,6 +356,10 @@ class ExistingReactiveAppTest {
             return ExistingReactiveAppTest::lastResort;
         }
     }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import({Plain.class, OwnErrorAttributes.class})
+    static class OwnErrors {}
 
     @Configuration(proxyBeanMethods = false)
     @Import(Plain.class)
