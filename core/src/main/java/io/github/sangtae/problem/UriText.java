@@ -31,9 +31,11 @@ final class UriText {
 
     /**
      * A path or a URI that should be encoded already, with what still may not stand in one encoded; the text itself if
-     * there is nothing, which is nearly always so.
+     * there is nothing, which is nearly always so. What begins with two slashes would name a host (RFC 3986 section 4.2),
+     * which a path never means, so it gets a segment that means nothing.
      */
-    static String repaired(String uri) {
+    static String repaired(String given) {
+        String uri = given.startsWith("//") ? "/." + given : given;
         for (int i = 0; i < uri.length(); i++) {
             if (!mayStand(uri, i)) {
                 return repairedFrom(i, uri);

@@ -261,6 +261,7 @@ class ProblemRendererTest {
                 "/%E /%25E",
                 "/😀% /%F0%9F%98%80%25",
                 "/a#b#c /a#b%23c",
+                "//evil.example/a /.//evil.example/a",
             })
     void instance_isAlwaysAUriReference(String path, String instance) {
         assertEquals(
