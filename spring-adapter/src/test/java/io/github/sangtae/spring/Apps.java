@@ -28,7 +28,10 @@ public final class Apps {
                     "org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration",
                     "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
                     "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
-                    "org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration"));
+                    "org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration",
+                    // Boot 4.1 has it look for classes of a module that an app need not have; the tests observe by
+                    // hand.
+                    "org.springframework.boot.webflux.autoconfigure.WebFluxObservationAutoConfiguration"));
 
     /** What the fixture apps need set for the contract's limits, under the keys of every stack. */
     private static final Map<String, Object> PROPERTIES = Map.of(
