@@ -4,6 +4,7 @@ import io.github.sangtae.retry.Decision;
 import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.client.InvocationCallback;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -60,6 +61,15 @@ final class AsyncCall extends CompletableFuture<Response> {
         return cancelled;
     }
 
+    private void handOver(Response answer) {
+        if (JaxrsRuntime.of(answer) == JaxrsRuntime.RESTEASY) {
+            answer.bufferEntity(); // RESTEasy closes it as soon as this callback returns.
+        }
+        if (!complete(answer)) {
+            answer.close(); // Cancelled; nobody else would.
+        }
+    }
+
     private void ended(int number, @Nullable Response answer, @Nullable Throwable failure) {
         try {
             Decision decision = retry.decide(sent, number, answer, failure);
@@ -67,10 +77,10 @@ final class AsyncCall extends CompletableFuture<Response> {
                 ClientRetry.close(answer);
                 Executor later = delayedExecutor(again.delay().toMillis(), TimeUnit.MILLISECONDS);
                 later.execute(() -> send(number + 1));
-            } else if (failure != null) {
-                completeExceptionally(failure);
-            } else if (!complete(answer)) {
-                ClientRetry.close(answer); // Cancelled; nobody else would.
+            } else if (answer == null) {
+                completeExceptionally(Objects.requireNonNull(failure));
+            } else {
+                handOver(answer);
             }
         } catch (RuntimeException e) {
             completeExceptionally(e);

@@ -1,7 +1,5 @@
 package io.github.sangtae.jaxrs;
 
-import jakarta.ws.rs.core.Configuration;
-
 /** The implementations of Jakarta REST that differ in what they bring along, told by the names of their classes. */
 enum JaxrsRuntime {
     /** Jersey 3.1 and 4.0. */
@@ -23,9 +21,9 @@ enum JaxrsRuntime {
         this.prefix = prefix;
     }
 
-    /** The runtime that this configuration belongs to. */
-    static JaxrsRuntime of(Configuration configuration) {
-        String name = configuration.getClass().getName();
+    /** The runtime that this object belongs to: a configuration, a response. */
+    static JaxrsRuntime of(Object part) {
+        String name = part.getClass().getName();
         for (JaxrsRuntime runtime : values()) {
             if (name.startsWith(runtime.prefix)) {
                 return runtime;
