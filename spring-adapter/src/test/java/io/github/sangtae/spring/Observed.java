@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The beans of an app that watches itself, and what they saw. */
 @Configuration
-public class Observed implements ObservationHandler<Observation.Context> {
+public final class Observed implements ObservationHandler<Observation.Context> {
 
     /** An observation that has ended; a record, since the error of most is null. */
     private record Ended(Throwable error) {}
