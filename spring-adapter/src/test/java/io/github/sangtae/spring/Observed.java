@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The beans of an app that watches itself, and what they saw. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 public final class Observed implements ObservationHandler<Observation.Context> {
 
     /** An observation that has ended; a record, since the error of most is null. */
