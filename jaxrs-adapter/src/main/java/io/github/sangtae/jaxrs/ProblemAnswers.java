@@ -58,12 +58,12 @@ final class ProblemAnswers {
         write(answer, request, response, renderer(app));
     }
 
-    private static void write(
+    private void write(
             Answer answer, FailedRequest request, ContainerResponseContext response, ProblemRenderer renderer) {
         ProblemResponse rendered = rendered(answer, request, response, renderer);
         response.setStatus(rendered.status());
         String vary = response.getHeaderString(HttpHeaders.VARY);
-        if (ProblemPage.wantedBy(request.accept())) {
+        if (settings.htmlPages() && ProblemPage.wantedBy(request.accept())) {
             ProblemPage page = ProblemPage.of(rendered);
             set(page.headers(), ProblemPage.vary(vary), page.body(), response);
         } else {

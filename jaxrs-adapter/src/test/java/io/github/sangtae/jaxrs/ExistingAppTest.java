@@ -110,6 +110,13 @@ class ExistingAppTest {
     }
 
     @Test
+    void pagesSwitchedOff_aBrowserGetsTheProblem() throws Exception {
+        Http http = start(App.of(Shop.class).with("sangtae.problem.html", "false"));
+        String body = http.get("/nowhere", "Accept", "text/html").body();
+        assertTrue(body.startsWith("{\"type\":\"about:blank\",\"title\":\"찾을 수 없음\""), body);
+    }
+
+    @Test
     void handlersOfTheApp_winForTheTypesThatRuntimesHandle() throws Exception {
         Http http = start(Shop.class, OfValidation.class, OfParsing.class, OfMapping.class, OfRest.class);
         assertEquals("mine: validation", http.get("/filter?size=0").body());
