@@ -63,7 +63,7 @@ abstract class ScriptedContract extends Contract {
     void closeClients() throws Exception {
         threads.shutdownNow();
         for (ScriptedServer server : servers) { // Not before: no other case may get the port, and with it the budget.
-            server.refuse();
+            server.close();
         }
         if (client != null) {
             client.close();

@@ -55,6 +55,7 @@ final class ScriptedServer {
     private final int port;
     private ServerSocket listener;
     private Thread acceptor;
+    private @Nullable Socket holder;
 
     private ScriptedServer(ServerSocket listener) {
         this.listener = listener;
@@ -111,20 +112,49 @@ final class ScriptedServer {
         return visits.size() >= requests;
     }
 
-    /** Refuses connections from now on, and ends those there are. */
+    /**
+     * Refuses connections from now on, and ends those there are. The port stays ours: a socket that is bound and does not
+     * listen refuses, and keeps another process from answering in our place.
+     */
     synchronized void refuse() throws IOException, InterruptedException {
-        listener.close();
-        acceptor.join(); // Until it is out of the system's accept, the system still takes connections.
-        hangUp();
+        if (holder != null) {
+            return;
+        }
+        end();
+        Socket bound = new Socket();
+        bound.setReuseAddress(true); // For the connections that have just ended.
+        bound.bind(new InetSocketAddress(LOOPBACK, port));
+        bound.setReuseAddress(false); // Else another socket could share the port.
+        holder = bound;
     }
 
     /** Listens again on the same port, after {@link #refuse()}. */
     synchronized void listen() throws IOException {
+        release();
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(LOOPBACK, port), 200);
         listener = socket;
         acceptor = accept(socket);
+    }
+
+    /** Ends for good, and gives the port back. */
+    synchronized void close() throws IOException, InterruptedException {
+        end();
+        release();
+    }
+
+    private void end() throws IOException, InterruptedException {
+        listener.close();
+        acceptor.join(); // Until it is out of the system's accept, the system still takes connections.
+        hangUp();
+    }
+
+    private void release() {
+        if (holder != null) {
+            quietlyClose(holder);
+            holder = null;
+        }
     }
 
     /** Closes every connection there is. New ones are welcome. */

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,7 +33,7 @@ class ScriptedServerTest {
 
     @AfterEach
     void stop() throws Exception {
-        server.refuse();
+        server.close();
     }
 
     private byte[] talk(String bytes) throws IOException {
@@ -123,9 +126,14 @@ class ScriptedServerTest {
         for (int i = 0; i < 20; i++) {
             server.refuse();
             assertThrows(ConnectException.class, () -> wire.exchange(Request.get("/a")));
+            assertThrows(BindException.class, this::takePort); // Or another process would answer in its place.
             server.listen();
             assertEquals(200, wire.exchange(Request.get("/a")).status());
         }
+    }
+
+    private void takePort() throws IOException {
+        new ServerSocket(server.uri("/").getPort(), 1, InetAddress.getLoopbackAddress()).close();
     }
 
     @Test

@@ -67,17 +67,6 @@ public final class CxfServer implements RestServer {
     }
 
     @Override
-    public Map<String, String> clientDeviations() {
-        return Map.of(
-                "C01_idempotentMethodsAreRetried",
-                        "CXF 4.1.5 adds a Content-Type to a request without a body when its invocation is sent again.",
-                "C03_getIsSentAgainAfterADisconnect",
-                        "CXF 4.1.5 sends with the JDK's HttpClient, which sends a GET again by itself.",
-                "C08_vendorCodesMeanWhatTheVendorSays",
-                        "CXF 4.1.5 refuses an answer with a status above 599 with an exception that says nothing of it.");
-    }
-
-    @Override
     public Map<String, String> deviations() {
         return Map.ofEntries(
                 Map.entry("S05_status783ArrivesAsSet", NO_STATUS),
