@@ -82,6 +82,14 @@ public abstract class ServerContract extends AppContract {
         return true;
     }
 
+    /**
+     * Whether a response is committed when its handler has flushed a part of it. False where the server writes on another
+     * thread, so that it is chance what the adapter finds.
+     */
+    protected boolean commitsOnFlush() {
+        return true;
+    }
+
     /** Whether the adapter serves pages to browsers (S16). */
     protected boolean servesPages() {
         return false;
@@ -876,6 +884,7 @@ public abstract class ServerContract extends AppContract {
 
     @Test
     void S13_committedResponseIsLeftAlone() throws Exception {
+        needs(commitsOnFlush(), "commitsOnFlush");
         ask(
                         get(Fixture.COMMITTED),
                         "that the adapter asks whether the response is committed before it writes a problem into it.")

@@ -39,6 +39,11 @@ class RestContractTest extends ServerContract {
     }
 
     @Override
+    protected boolean commitsOnFlush() {
+        return RestServer.get().commitsOnFlush();
+    }
+
+    @Override
     protected boolean servesPages() {
         return true;
     }

@@ -66,6 +66,11 @@ public interface RestServer {
         return true;
     }
 
+    /** Whether a response is committed as soon as its resource has flushed a part of it. */
+    default boolean commitsOnFlush() {
+        return true;
+    }
+
     /** What this runtime or its container makes fail: cases of the contract, and why. */
     Map<String, String> deviations();
 
