@@ -1,6 +1,7 @@
 package io.github.sangtae.problem;
 
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code Accept} (RFC 9110 section 12.5.1) as far as choosing between a page and JSON needs. Never fails. */
@@ -8,10 +9,15 @@ final class AcceptHeader {
 
     private static final int LONGEST = 1000;
 
+    /** What Java's HttpURLConnection sends where its caller names nothing: it asks for a page, and nobody looks at one. */
+    private static final Set<String> OF_JAVA_PROGRAMS = Set.of(
+            "text/html, image/gif, image/jpeg, */*; q=0.2", // JDK 17
+            "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2"); // before
+
     private AcceptHeader() {}
 
     static boolean prefersHtml(@Nullable String accept) {
-        if (accept == null || accept.length() > LONGEST) {
+        if (accept == null || accept.length() > LONGEST || OF_JAVA_PROGRAMS.contains(accept)) {
             return false;
         }
         int html = -1;

@@ -76,6 +76,8 @@ class ProblemPageTest {
                 "text/html;q=abc|true",
                 ";;;,,,|false",
                 "garbage|false",
+                "text/html, image/gif, image/jpeg, */*; q=0.2|false",
+                "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2|false",
             })
     void aPageIsWanted_byBrowsersOnly(String accept, boolean wanted) {
         assertEquals(wanted, ProblemPage.wantedBy(accept));
