@@ -5,7 +5,8 @@
 set -eu
 cd "$(dirname "$0")"
 echo "Building (a first run downloads libraries; later ones take seconds) ..."
-mvn -B -ntp -q -Dmaven.test.skip=true -Dmaven.javadoc.skip=true -Dmaven.source.skip=true \
+# Made anew each time: a jar with the libraries in it would keep those of an earlier build.
+mvn -B -ntp -q -Dmaven.jar.forceCreation=true -Dmaven.test.skip=true -Dmaven.javadoc.skip=true -Dmaven.source.skip=true \
   -pl samples/spring-boot,samples/jersey,samples/micronaut,samples/okhttp-client -am package
 # JDK 17 reads a source in the charset of the locale, and containers often have none.
 exec java -Dfile.encoding=UTF-8 samples/Demo.java "$@"
