@@ -73,6 +73,42 @@ public final class Problem {
         return new Problem(status, null, null, null, null, null, Map.of());
     }
 
+    /**
+     * The problem in a document that a client received and the app's JSON library has read. A member that is not of its
+     * type is ignored (RFC 9457 section 3.1), and so is an extension that a problem cannot hold.
+     *
+     * @param status the code of the response, 100 to 999; it counts for more than the one in the document
+     * @param members the members of the document, values of any type, null among them
+     * @throws IllegalArgumentException if the code is outside 100 to 999
+     */
+    public static Problem ofMembers(int status, Map<String, ?> members) {
+        Problem problem = of(status);
+        for (Map.Entry<String, ?> member : members.entrySet()) {
+            problem = problem.withMember(member.getKey(), member.getValue());
+        }
+        return problem;
+    }
+
+    private Problem withMember(String name, @Nullable Object value) {
+        try {
+            if (!STANDARD_MEMBERS.contains(name)) {
+                return value == null ? this : with(name, value);
+            }
+            if (!(value instanceof String text)) {
+                return this; // The status too, which the response has said.
+            }
+            return switch (name) {
+                case "type" -> type(URI.create(text));
+                case "title" -> title(text);
+                case "detail" -> detail(text);
+                case "instance" -> instance(text);
+                default -> this;
+            };
+        } catch (IllegalArgumentException e) {
+            return this; // A type that is no URI, or an extension with something else than JSON in it.
+        }
+    }
+
     private static void requireThreeDigits(int code) {
         if (code < 100 || code > 999) {
             throw new IllegalArgumentException("Problem status is " + code + "; allowed are 100 to 999.");

@@ -156,4 +156,27 @@ class ProblemTest {
                         + " the other three.",
                 e.getMessage());
     }
+
+    @Test
+    void ofMembers_takesWhatFits_andIgnoresTheRest() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", "https://errors.example.com/stock");
+        members.put("title", "재고 부족");
+        members.put("status", 500);
+        members.put("detail", 42);
+        members.put("instance", "/orders/42");
+        members.put("orderId", 42);
+        members.put("nothing", null);
+        members.put("items", List.of("A-1", Map.of("qty", 2)));
+        members.put("when", new Object());
+        Problem expected = Problem.of(409)
+                .type(URI.create("https://errors.example.com/stock"))
+                .title("재고 부족")
+                .instance("/orders/42")
+                .with("orderId", 42)
+                .with("items", List.of("A-1", Map.of("qty", 2)));
+        assertEquals(expected, Problem.ofMembers(409, members));
+        assertEquals(Problem.of(409), Problem.ofMembers(409, Map.of("type", "no uri at all", "title", List.of())));
+        assertEquals(Problem.of(520), Problem.ofMembers(520, Map.of()));
+    }
 }
