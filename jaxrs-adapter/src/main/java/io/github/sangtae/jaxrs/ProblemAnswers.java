@@ -1,5 +1,6 @@
 package io.github.sangtae.jaxrs;
 
+import io.github.sangtae.HeaderLookup;
 import io.github.sangtae.SangtaeSettings;
 import io.github.sangtae.StatusCatalog;
 import io.github.sangtae.StatusMessages;
@@ -60,7 +61,7 @@ final class ProblemAnswers {
 
     private void write(
             Answer answer, FailedRequest request, ContainerResponseContext response, ProblemRenderer renderer) {
-        ProblemResponse rendered = rendered(answer, request, response, renderer);
+        ProblemResponse rendered = rendered(answer, request, response::getHeaderString, renderer);
         response.setStatus(rendered.status());
         String vary = response.getHeaderString(HttpHeaders.VARY);
         if (settings.htmlPages() && ProblemPage.wantedBy(request.accept())) {
@@ -72,10 +73,10 @@ final class ProblemAnswers {
     }
 
     private static ProblemResponse rendered(
-            Answer answer, FailedRequest request, ContainerResponseContext response, ProblemRenderer renderer) {
+            Answer answer, FailedRequest request, HeaderLookup responseHeaders, ProblemRenderer renderer) {
         ProblemResponse rendered = answer.failure() != null
-                ? renderer.render(answer.failure(), request, response::getHeaderString)
-                : renderer.render(Objects.requireNonNull(answer.problem()), request, response::getHeaderString);
+                ? renderer.render(answer.failure(), request, responseHeaders)
+                : renderer.render(Objects.requireNonNull(answer.problem()), request, responseHeaders);
         FailureLog.hook(rendered.hookFailure());
         return rendered;
     }
@@ -93,10 +94,7 @@ final class ProblemAnswers {
         ProblemRenderer last = renderer(null);
         Answer answer = translator.translate(exception, unknown, last.language(null));
         FailureLog.answered(exception, answer.isServerError(), unknown);
-        ProblemResponse rendered = answer.failure() != null
-                ? last.render(answer.failure(), unknown, name -> null)
-                : last.render(Objects.requireNonNull(answer.problem()), unknown, name -> null);
-        return rendered.body();
+        return rendered(answer, unknown, HeaderLookup.none(), last).body();
     }
 
     /** Made when the first error needs it, since only then the app's providers can be asked for. */

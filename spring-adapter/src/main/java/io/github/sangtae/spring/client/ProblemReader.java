@@ -1,8 +1,6 @@
 package io.github.sangtae.spring.client;
 
 import io.github.sangtae.problem.Problem;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -52,47 +50,9 @@ public final class ProblemReader {
                 return Optional.empty();
             }
             Map<String, Object> members = body.get();
-            return members == null ? Optional.empty() : Optional.of(problem(status, members));
+            return members == null ? Optional.empty() : Optional.of(Problem.ofMembers(status, members));
         } catch (RuntimeException e) {
             return Optional.empty(); // A body that is no JSON object; the exception still has its text.
-        }
-    }
-
-    private static Problem problem(int status, Map<String, Object> members) {
-        Problem problem = Problem.of(status);
-        for (Map.Entry<String, Object> member : members.entrySet()) {
-            if (member.getValue() != null) {
-                problem = with(problem, member.getKey(), member.getValue());
-            }
-        }
-        return problem;
-    }
-
-    /** A standard member of a wrong type is ignored (RFC 9457 section 3.1). */
-    private static Problem with(Problem problem, String name, Object value) {
-        return switch (name) {
-            case "status" -> problem;
-            case "type" -> value instanceof String text ? withType(problem, text) : problem;
-            case "title" -> value instanceof String text ? problem.title(text) : problem;
-            case "detail" -> value instanceof String text ? problem.detail(text) : problem;
-            case "instance" -> value instanceof String text ? problem.instance(text) : problem;
-            default -> withExtension(problem, name, value);
-        };
-    }
-
-    private static Problem withType(Problem problem, String text) {
-        try {
-            return problem.type(new URI(text));
-        } catch (URISyntaxException e) {
-            return problem;
-        }
-    }
-
-    private static Problem withExtension(Problem problem, String name, Object value) {
-        try {
-            return problem.with(name, value);
-        } catch (IllegalArgumentException e) {
-            return problem; // With a null inside, or nested deeper than a problem may be.
         }
     }
 }
