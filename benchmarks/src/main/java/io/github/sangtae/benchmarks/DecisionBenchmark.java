@@ -1,13 +1,9 @@
 package io.github.sangtae.benchmarks;
 
-import io.github.sangtae.HeaderLookup;
 import io.github.sangtae.retry.Attempt;
 import io.github.sangtae.retry.Decision;
-import io.github.sangtae.retry.Delivery;
 import io.github.sangtae.retry.RetryPolicy;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -23,26 +19,23 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class DecisionBenchmark {
 
-    private static final String HOST = "api.example.com";
-    private static final int PORT = 443;
-
     private final RetryPolicy policy = RetryPolicy.standard();
-    private final Attempt success = new Answer(200);
-    private final Attempt notFound = new Answer(404);
+    private final Attempt success = GetTry.answered(200);
+    private final Attempt notFound = GetTry.answered(404);
 
     @Param({"false", "true"})
     public boolean bucket;
 
     @Setup
     public void openBucket() {
-        if (bucket && policy.decide(new Answer(503)) instanceof Decision.Stop) {
+        if (bucket && policy.decide(GetTry.answered(503)) instanceof Decision.Stop) {
             throw new IllegalStateException("The retry that opens the bucket was refused.");
         }
     }
 
     @Benchmark
     public boolean passes() {
-        return policy.passes(200, HOST, PORT);
+        return policy.passes(200, GetTry.HOST, GetTry.PORT);
     }
 
     @Benchmark
@@ -53,48 +46,5 @@ public class DecisionBenchmark {
     @Benchmark
     public Decision decideNotFound() {
         return policy.decide(notFound);
-    }
-
-    private record Answer(int status) implements Attempt {
-
-        @Override
-        public String method() {
-            return "GET";
-        }
-
-        @Override
-        public @Nullable String requestHeader(String name) {
-            return null;
-        }
-
-        @Override
-        public String host() {
-            return HOST;
-        }
-
-        @Override
-        public int port() {
-            return PORT;
-        }
-
-        @Override
-        public int number() {
-            return 1;
-        }
-
-        @Override
-        public @Nullable Duration timeLeft() {
-            return null;
-        }
-
-        @Override
-        public Delivery delivery() {
-            return Delivery.ANSWERED;
-        }
-
-        @Override
-        public HeaderLookup responseHeaders() {
-            return HeaderLookup.none();
-        }
     }
 }

@@ -1,13 +1,9 @@
 package io.github.sangtae.benchmarks;
 
-import io.github.sangtae.HeaderLookup;
-import io.github.sangtae.retry.Attempt;
 import io.github.sangtae.retry.Decision;
 import io.github.sangtae.retry.Delivery;
 import io.github.sangtae.retry.RetryPolicy;
-import java.time.Duration;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A hundred clients, one server, and time that is made up. The clients call at random moments, whatever became of their
@@ -21,8 +17,6 @@ final class StormSimulation {
 
     private static final int CLIENTS = 100;
     private static final long PATIENCE = VirtualTime.SECOND;
-    private static final String HOST = "api.example";
-    private static final int PORT = 443;
 
     private final VirtualTime time = new VirtualTime();
     private final StormScenario scenario;
@@ -78,23 +72,23 @@ final class StormSimulation {
             server.receive(status -> {
                 if (!waiting.over) {
                     waiting.over = true;
-                    after(begun, new Try(number, Delivery.ANSWERED, status));
+                    after(begun, new GetTry(number, Delivery.ANSWERED, status));
                 }
             });
             if (!waiting.over) {
                 time.in(PATIENCE, () -> {
                     if (!waiting.over) {
                         waiting.over = true;
-                        after(begun, new Try(number, Delivery.UNKNOWN, 0));
+                        after(begun, new GetTry(number, Delivery.UNKNOWN, 0));
                     }
                 });
             }
         }
 
         /** The client loop, as the Javadoc of {@link RetryPolicy} has it. */
-        private void after(int begun, Try attempt) {
+        private void after(int begun, GetTry attempt) {
             boolean answered = attempt.delivery() == Delivery.ANSWERED;
-            if (answered && attempt.number() == 1 && policy.passes(attempt.status(), HOST, PORT)) {
+            if (answered && attempt.number() == 1 && policy.passes(attempt.status(), GetTry.HOST, GetTry.PORT)) {
                 return;
             }
             Decision decision = policy.decide(attempt);
@@ -108,38 +102,5 @@ final class StormSimulation {
 
     private static final class Waiting {
         boolean over;
-    }
-
-    private record Try(int number, Delivery delivery, int status) implements Attempt {
-
-        @Override
-        public String method() {
-            return "GET";
-        }
-
-        @Override
-        public @Nullable String requestHeader(String name) {
-            return null;
-        }
-
-        @Override
-        public String host() {
-            return HOST;
-        }
-
-        @Override
-        public int port() {
-            return PORT;
-        }
-
-        @Override
-        public @Nullable Duration timeLeft() {
-            return null;
-        }
-
-        @Override
-        public HeaderLookup responseHeaders() {
-            return HeaderLookup.none();
-        }
     }
 }
