@@ -73,8 +73,11 @@ final class ErrorResponses {
         return mapper != null && RuntimeMappers.isOfTheApp(mapper.getClass()) ? mapper.toResponse(exception) : null;
     }
 
+    /** What the app asks to be sent; null for another server's answer, which is not for our caller. */
     private static @Nullable Response given(Throwable exception) {
-        return exception instanceof WebApplicationException e ? e.getResponse() : null;
+        return exception instanceof WebApplicationException e && !JaxrsRuntime.threwAsAClient(e)
+                ? e.getResponse()
+                : null;
     }
 
     /** The specification ends at three digits that begin with 5, and CXF insists; the filter sets the others. */

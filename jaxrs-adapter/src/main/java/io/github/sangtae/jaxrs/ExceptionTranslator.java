@@ -32,7 +32,7 @@ final class ExceptionTranslator {
         if (UnreadableBody.isCauseOf(exception, request)) {
             return Answer.of(request.saysItIsEmpty() ? Failure.missingBody() : Failure.malformedBody());
         }
-        if (exception instanceof WebApplicationException e) {
+        if (exception instanceof WebApplicationException e && !JaxrsRuntime.threwAsAClient(e)) {
             Response response = e.getResponse();
             return Answer.of(failure(e, response.getStatus(), request), headers(response));
         }

@@ -35,12 +35,33 @@ enum JaxrsRuntime {
     /** Whether a runtime made the exception: constructors are not part of the stack, so its first frame tells. */
     static boolean threw(Throwable exception) {
         for (StackTraceElement frame : exception.getStackTrace()) {
-            String name = frame.getClassName();
-            if (!name.startsWith("java.") && !name.startsWith("jdk.")) { // Reflection, or a lambda of the app's.
-                return isOfAny(name);
+            if (!isOfTheJdk(frame)) {
+                return isOfAny(frame.getClassName());
             }
         }
         return true; // Made without a stack, which no app does.
+    }
+
+    /**
+     * Whether a runtime's client made the exception, as it does when the app does not ask for a {@code Response}. It is about
+     * an answer of another server, which is nothing to the caller of this one.
+     */
+    static boolean threwAsAClient(Throwable exception) {
+        for (StackTraceElement frame : exception.getStackTrace()) {
+            String name = frame.getClassName();
+            if (!isOfTheJdk(frame) && !isOfAny(name)) {
+                return false; // The app, which called the runtime.
+            }
+            if (name.contains(".client.")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Reflection, or a lambda of the app's. */
+    private static boolean isOfTheJdk(StackTraceElement frame) {
+        return frame.getClassName().startsWith("java.") || frame.getClassName().startsWith("jdk.");
     }
 
     /** Whether a class is part of one of the runtimes. */

@@ -27,13 +27,18 @@ final class ThrownErrorFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getEntity() instanceof ErrorBody body && body.exception() != null) {
-            Throwable exception = body.exception();
-            answers.write(
-                    exception,
-                    new FailedRequest(request, QuarkusRest.resource(resource, request), exception),
-                    response,
-                    QuarkusRest.providers(providers));
+        Throwable exception = response.getEntity() instanceof ErrorBody body ? body.exception() : null;
+        if (exception == null) {
+            exception = Jersey.passedOn(request);
+            if (exception == null) {
+                return; // No error, or answered by the app.
+            }
+            response.getHeaders().clear(); // They are the other server's.
         }
+        answers.write(
+                exception,
+                new FailedRequest(request, QuarkusRest.resource(resource, request), exception),
+                response,
+                QuarkusRest.providers(providers));
     }
 }

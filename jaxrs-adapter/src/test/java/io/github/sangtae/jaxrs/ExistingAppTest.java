@@ -31,10 +31,13 @@ import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -205,6 +208,20 @@ class ExistingAppTest {
     }
 
     @Test
+    void whatAnotherServerSaidToTheAppsClient_isNotPassedOn() throws Exception {
+        // The property is CXF's, and in the README: without it, no handler sees such an exception there.
+        Http http = start(App.of(Shop.class).with("support.wae.spec.optimization", "false"));
+        for (String path : new String[] {"refused", "moved"}) {
+            HttpResponse<String> answer = http.get("/upstream?path=" + path);
+            assertEquals(500, answer.statusCode(), answer.body());
+            assertTrue(answer.body().contains("\"title\":\"내부 서버 오류\""), answer.body());
+            assertFalse(answer.body().contains("secret"), answer.body());
+            assertTrue(answer.headers().firstValue("X-Secret").isEmpty());
+            assertTrue(answer.headers().firstValue("Location").isEmpty());
+        }
+    }
+
+    @Test
     void optionsAreAnsweredByTheRuntime() throws Exception {
         HttpResponse<String> answer = start(Shop.class).send("OPTIONS", "/boom", null);
         assertEquals(2, answer.statusCode() / 100);
@@ -293,6 +310,35 @@ class ExistingAppTest {
                     .type(MediaType.TEXT_PLAIN)
                     .entity("own")
                     .build());
+        }
+
+        /** Asks another server, which is this one, and does not expect to be refused. */
+        @GET
+        @Path("upstream")
+        public String upstream(@QueryParam("path") String path, @Context UriInfo uri) {
+            try (Client client = ClientBuilder.newClient()) {
+                return client.target(uri.getBaseUri())
+                        .path(path)
+                        .property("jersey.config.client.followRedirects", false)
+                        .request()
+                        .get(String.class);
+            }
+        }
+
+        @GET
+        @Path("refused")
+        public Response refused() {
+            return Response.status(404)
+                    .header("X-Secret", "secret")
+                    .type(MediaType.TEXT_PLAIN)
+                    .entity("secret")
+                    .build();
+        }
+
+        @GET
+        @Path("moved")
+        public Response moved() {
+            return Response.seeOther(URI.create("/secret")).build();
         }
 
         @GET
