@@ -7,6 +7,7 @@ import java.util.Map;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
 
 /** Jersey on Grizzly. */
 public final class JerseyServer implements RestServer {
@@ -16,8 +17,16 @@ public final class JerseyServer implements RestServer {
 
     @Override
     public Running start(Application app) {
-        HttpServer server = GrizzlyHttpServerFactory.createHttpServer(
-                URI.create("http://127.0.0.1:0/"), ResourceConfig.forApplication(app));
+        return start(ResourceConfig.forApplication(app));
+    }
+
+    @Override
+    public Running startSecured(Application app) {
+        return start(ResourceConfig.forApplication(app).register(RolesAllowedDynamicFeature.class));
+    }
+
+    private static Running start(ResourceConfig app) {
+        HttpServer server = GrizzlyHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:0/"), app);
         return new Running() {
             @Override
             public URI uri() {

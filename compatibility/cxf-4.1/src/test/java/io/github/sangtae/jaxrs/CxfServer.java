@@ -1,16 +1,20 @@
 package io.github.sangtae.jaxrs;
 
 import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.core.Application;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.endpoint.Server;
+import org.apache.cxf.interceptor.security.SecureAnnotationsInterceptor;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
+import org.apache.cxf.jaxrs.security.SimpleAuthorizingFilter;
 import org.apache.cxf.jaxrs.utils.ResourceUtils;
 import org.apache.cxf.jaxrs.validation.JAXRSBeanValidationInvoker;
 
@@ -22,12 +26,30 @@ public final class CxfServer implements RestServer {
 
     @Override
     public Running start(Application app) throws IOException {
+        return start(app, List.of());
+    }
+
+    @Override
+    public Running startSecured(Application app) throws Exception {
+        SecureAnnotationsInterceptor roles = new SecureAnnotationsInterceptor();
+        for (Class<?> type : app.getClasses()) {
+            if (type.isAnnotationPresent(Path.class)) {
+                roles.setSecuredObject(type.getConstructor().newInstance());
+            }
+        }
+        SimpleAuthorizingFilter filter = new SimpleAuthorizingFilter();
+        filter.setInterceptor(roles);
+        return start(app, List.of(filter));
+    }
+
+    private static Running start(Application app, List<?> more) throws IOException {
         String address = "http://127.0.0.1:" + freePort();
         JAXRSServerFactoryBean factory = ResourceUtils.createApplication(
                 app, true, false, false, BusFactory.newInstance().createBus());
         factory.setAddress(address);
         factory.setProvider(new SangtaeFeature()); // The one line of the README.
         factory.setProvider(new JacksonJsonProvider());
+        factory.setProviders(more);
         factory.setInvoker(new JAXRSBeanValidationInvoker());
         Server server = factory.create();
         return new Running() {

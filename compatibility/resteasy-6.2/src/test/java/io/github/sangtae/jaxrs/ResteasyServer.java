@@ -5,7 +5,9 @@ import jakarta.ws.rs.core.Application;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
+import org.jboss.resteasy.core.ResteasyDeploymentImpl;
 import org.jboss.resteasy.plugins.server.undertow.UndertowJaxrsServer;
+import org.jboss.resteasy.spi.ResteasyDeployment;
 
 /** RESTEasy on Undertow. */
 public final class ResteasyServer implements RestServer {
@@ -16,9 +18,23 @@ public final class ResteasyServer implements RestServer {
 
     @Override
     public Running start(Application app) {
+        ResteasyDeployment deployment = new ResteasyDeploymentImpl();
+        deployment.setApplication(app);
+        return start(deployment);
+    }
+
+    @Override
+    public Running startSecured(Application app) {
+        ResteasyDeployment deployment = new ResteasyDeploymentImpl();
+        deployment.setApplication(app);
+        deployment.setSecurityEnabled(true);
+        return start(deployment);
+    }
+
+    private static Running start(ResteasyDeployment deployment) {
         PortTellingServer server = new PortTellingServer();
         server.start(Undertow.builder().addHttpListener(0, "127.0.0.1"));
-        server.deploy(app, "/");
+        server.deploy(deployment);
         return new Running() {
             @Override
             public URI uri() {
