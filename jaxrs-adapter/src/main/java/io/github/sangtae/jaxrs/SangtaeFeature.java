@@ -48,6 +48,10 @@ public final class SangtaeFeature implements Feature {
         RuntimeMappers.register(context, new ErrorResponses(translator, answers));
         context.register(new ThrownErrorFilter(answers), FIRST_OF_RESPONSE_FILTERS);
         context.register(new EmptyErrorFilter(answers), LAST_OF_RESPONSE_FILTERS);
+        if (JaxrsRuntime.of(configuration) == JaxrsRuntime.CXF
+                && Classes.isPresent("jakarta.servlet.http.HttpServletResponse")) {
+            context.register(new CommittedResponseFilter(), LAST_OF_RESPONSE_FILTERS);
+        }
         context.register(new UnreadableBodyInterceptor(), OUTERMOST);
         if (!configuration.isRegistered(ErrorBodyWriter.class)) {
             context.register(new ErrorBodyWriter());
