@@ -81,7 +81,7 @@ final class ErrorResponses {
     }
 
     /** The specification ends at three digits that begin with 5, and CXF insists; the filter sets the others. */
-    private static Response.ResponseBuilder builder(int status) {
+    static Response.ResponseBuilder builder(int status) {
         try {
             return Response.status(status);
         } catch (IllegalArgumentException e) {

@@ -36,7 +36,11 @@ final class FailedRequest implements ProblemRequest {
 
     @Override
     public @Nullable String path() {
-        return request == null ? null : request.getUriInfo().getRequestUri().getRawPath();
+        if (request == null) {
+            return null;
+        }
+        String before = ErrorPageFilter.path(request);
+        return before != null ? before : request.getUriInfo().getRequestUri().getRawPath();
     }
 
     @Override

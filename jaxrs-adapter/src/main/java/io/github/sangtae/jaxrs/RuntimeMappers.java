@@ -70,11 +70,23 @@ final class RuntimeMappers {
     /** Marks the kit's own handlers. */
     interface KitMapper {}
 
-    private record OfWebApplicationException(ErrorResponses responses)
-            implements ExceptionMapper<WebApplicationException>, KitMapper {
+    private abstract static class StandIn<E extends Throwable> implements ExceptionMapper<E>, KitMapper {
+
+        private final ErrorResponses responses;
+
+        StandIn(ErrorResponses responses) {
+            this.responses = responses;
+        }
+
         @Override
-        public Response toResponse(WebApplicationException exception) {
+        public final Response toResponse(E exception) {
             return responses.of(exception, null);
+        }
+    }
+
+    private static final class OfWebApplicationException extends StandIn<WebApplicationException> {
+        OfWebApplicationException(ErrorResponses responses) {
+            super(responses);
         }
     }
 
@@ -88,11 +100,9 @@ final class RuntimeMappers {
             }
         }
 
-        private record OfValidationException(ErrorResponses responses)
-                implements ExceptionMapper<ValidationException>, KitMapper {
-            @Override
-            public Response toResponse(ValidationException exception) {
-                return responses.of(exception, null);
+        private static final class OfValidationException extends StandIn<ValidationException> {
+            OfValidationException(ErrorResponses responses) {
+                super(responses);
             }
         }
     }
@@ -121,35 +131,27 @@ final class RuntimeMappers {
             }
         }
 
-        private record OfJsonParseException(ErrorResponses responses)
-                implements ExceptionMapper<JsonParseException>, KitMapper {
-            @Override
-            public Response toResponse(JsonParseException exception) {
-                return responses.of(exception, null);
+        private static final class OfJsonParseException extends StandIn<JsonParseException> {
+            OfJsonParseException(ErrorResponses responses) {
+                super(responses);
             }
         }
 
-        private record OfJsonMappingException(ErrorResponses responses)
-                implements ExceptionMapper<JsonMappingException>, KitMapper {
-            @Override
-            public Response toResponse(JsonMappingException exception) {
-                return responses.of(exception, null);
+        private static final class OfJsonMappingException extends StandIn<JsonMappingException> {
+            OfJsonMappingException(ErrorResponses responses) {
+                super(responses);
             }
         }
 
-        private record OfMismatchedInputException(ErrorResponses responses)
-                implements ExceptionMapper<MismatchedInputException>, KitMapper {
-            @Override
-            public Response toResponse(MismatchedInputException exception) {
-                return responses.of(exception, null);
+        private static final class OfMismatchedInputException extends StandIn<MismatchedInputException> {
+            OfMismatchedInputException(ErrorResponses responses) {
+                super(responses);
             }
         }
 
-        private record OfJsonProcessingException(ErrorResponses responses)
-                implements ExceptionMapper<JsonProcessingException>, KitMapper {
-            @Override
-            public Response toResponse(JsonProcessingException exception) {
-                return responses.of(exception, null);
+        private static final class OfJsonProcessingException extends StandIn<JsonProcessingException> {
+            OfJsonProcessingException(ErrorResponses responses) {
+                super(responses);
             }
         }
     }

@@ -24,6 +24,7 @@ public final class SangtaeFeature implements Feature {
 
     private static final int FIRST_OF_RESPONSE_FILTERS = Integer.MAX_VALUE; // Response filters run in descending order.
     private static final int LAST_OF_RESPONSE_FILTERS = Integer.MIN_VALUE;
+    private static final int FIRST_OF_REQUEST_FILTERS = Integer.MIN_VALUE; // Before a login of the app's.
     private static final int OUTERMOST = Integer.MIN_VALUE;
 
     /** For the runtime. */
@@ -45,7 +46,9 @@ public final class SangtaeFeature implements Feature {
         }
         ExceptionTranslator translator = new ExceptionTranslator();
         ProblemAnswers answers = new ProblemAnswers(settings, messages, translator);
-        RuntimeMappers.register(context, new ErrorResponses(translator, answers));
+        ErrorResponses responses = new ErrorResponses(translator, answers);
+        RuntimeMappers.register(context, responses);
+        context.register(new ErrorPageFilter(responses), FIRST_OF_REQUEST_FILTERS);
         context.register(new ThrownErrorFilter(answers), FIRST_OF_RESPONSE_FILTERS);
         context.register(new EmptyErrorFilter(answers), LAST_OF_RESPONSE_FILTERS);
         if (JaxrsRuntime.of(configuration) == JaxrsRuntime.CXF

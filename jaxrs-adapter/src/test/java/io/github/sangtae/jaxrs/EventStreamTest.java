@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,9 +72,17 @@ class EventStreamTest {
 
     @Test
     void aFailureAfterTheFirstEvent_addsNothing() throws Exception {
-        HttpResponse<String> answer = http.get("/events/after", "Accept", "text/event-stream");
+        HttpResponse<InputStream> answer = http.open("/events/after", "Accept", "text/event-stream");
         assertEquals(200, answer.statusCode());
-        assertEquals("data: first", answer.body().strip());
+        StringBuilder received = new StringBuilder();
+        try (InputStream body = answer.body()) {
+            for (int b = body.read(); b >= 0; b = body.read()) {
+                received.append((char) b);
+            }
+        } catch (IOException e) {
+            received.append('\n'); // Tomcat closes the connection, so that the caller sees that something is missing.
+        }
+        assertEquals("data: first", received.toString().strip());
     }
 
     @Path("/")

@@ -1,6 +1,7 @@
 package io.github.sangtae.jaxrs;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,14 +26,23 @@ record Http(URI base) {
         return send("POST", path, json, "Content-Type", "application/json");
     }
 
+    /** Asks, and does not wait for the end of the answer. */
+    HttpResponse<InputStream> open(String path, String... headers) throws IOException, InterruptedException {
+        return CLIENT.send(request("GET", path, null, headers), BodyHandlers.ofInputStream());
+    }
+
     HttpResponse<String> send(String method, String path, String body, String... headers)
             throws IOException, InterruptedException {
+        return CLIENT.send(request(method, path, body, headers), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private HttpRequest request(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(Duration.ofSeconds(20))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
-        return CLIENT.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        return request.build();
     }
 }
