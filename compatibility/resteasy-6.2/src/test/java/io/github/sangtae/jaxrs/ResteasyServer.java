@@ -1,6 +1,7 @@
 package io.github.sangtae.jaxrs;
 
 import io.undertow.Undertow;
+import io.undertow.servlet.api.DeploymentInfo;
 import jakarta.ws.rs.core.Application;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -32,20 +33,7 @@ public final class ResteasyServer implements RestServer {
     }
 
     private static Running start(ResteasyDeployment deployment) {
-        PortTellingServer server = new PortTellingServer();
-        server.start(Undertow.builder().addHttpListener(0, "127.0.0.1"));
-        server.deploy(deployment);
-        return new Running() {
-            @Override
-            public URI uri() {
-                return URI.create("http://127.0.0.1:" + server.port());
-            }
-
-            @Override
-            public void close() {
-                server.stop();
-            }
-        };
+        return new PortTellingServer().run(deployment);
     }
 
     @Override
@@ -64,10 +52,33 @@ public final class ResteasyServer implements RestServer {
     }
 
     /** The only way to the port that was free. */
-    private static final class PortTellingServer extends UndertowJaxrsServer {
+    static final class PortTellingServer extends UndertowJaxrsServer {
 
-        int port() {
-            return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+        Running run(ResteasyDeployment deployment) {
+            start(Undertow.builder().addHttpListener(0, "127.0.0.1"));
+            deploy(deployment);
+            return running();
+        }
+
+        Running run(DeploymentInfo app) {
+            start(Undertow.builder().addHttpListener(0, "127.0.0.1"));
+            deploy(app);
+            return running();
+        }
+
+        private Running running() {
+            int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+            return new Running() {
+                @Override
+                public URI uri() {
+                    return URI.create("http://127.0.0.1:" + port);
+                }
+
+                @Override
+                public void close() {
+                    stop();
+                }
+            };
         }
     }
 }
