@@ -60,6 +60,9 @@ record SentAttempt(
         if (failure instanceof ResponseProcessingException) {
             return Delivery.HOPELESS; // An answer came, and the app's own filter or reader fails on it.
         }
+        if (failure != null && failure.getCause() instanceof IllegalArgumentException) {
+            return Delivery.HOPELESS; // Nothing of the network: CXF cannot make a response with a status above 599.
+        }
         return Delivery.of(Objects.requireNonNull(failure));
     }
 

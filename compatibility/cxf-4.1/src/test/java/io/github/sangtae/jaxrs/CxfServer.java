@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Application;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.cxf.BusFactory;
@@ -86,6 +87,27 @@ public final class CxfServer implements RestServer {
     @Override
     public boolean mapsFailuresToWrite() {
         return false; // CXF 4.1.5 has sent its 200 by then, and names the class that it has no writer for itself.
+    }
+
+    @Override
+    public Map<String, String> clientDeviations() {
+        Map<String, String> deviations = new HashMap<>();
+        deviations.put(
+                "C01_idempotentMethodsAreRetried",
+                "CXF 4.1.5 adds a Content-Type to a request without a body when it is sent again.");
+        deviations.put("C03_patchIsNotSentTwice", "HttpURLConnection refuses PATCH.");
+        deviations.put(
+                "C04_oneShotBodyIsNotSentTwiceAfterADisconnect",
+                "CXF 4.1.5 buffers the stream, and HttpURLConnection sends a PUT again by itself.");
+        deviations.put(
+                "C08_vendorCodesMeanWhatTheVendorSays",
+                "CXF 4.1.5 throws an exception for an answer with a status above 599.");
+        if (Runtime.version().feature() < 25) { // Seen on 17, and gone on 25.
+            deviations.put(
+                    "C03_postIsNotSentTwiceAfterHalfAnAnswer",
+                    "HttpURLConnection of JDK 17 takes a body that was cut off for a whole one.");
+        }
+        return deviations;
     }
 
     @Override
