@@ -1,5 +1,6 @@
 package io.github.sangtae.spring.mvc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -52,6 +53,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.LocaleResolver;
@@ -307,6 +309,15 @@ class ExistingAppTest {
     }
 
     @Test
+    void whatAnotherServerAnswered_doesNotLeak_whenItsExceptionIsNotCaught() throws Exception {
+        HttpResponse<String> answer = start(Plain.class).get("/upstream");
+        assertEquals(500, answer.statusCode());
+        assertTrue(answer.body().contains("\"title\":\"내부 서버 오류\""), answer.body());
+        assertFalse(answer.body().contains("secret"), answer.body());
+        assertTrue(answer.headers().firstValue("X-Secret").isEmpty());
+    }
+
+    @Test
     void everyLayer_hasASwitch() throws Exception {
         Http http = start(Plain.class, "--sangtae.spring.exceptions.enabled=false");
         assertTrue(http.get("/nowhere").body().contains("\"title\":\"찾을 수 없음\""), "the filter is left");
@@ -364,6 +375,15 @@ class ExistingAppTest {
         @GetMapping("/boom")
         String boom() {
             throw new IllegalStateException("anything");
+        }
+
+        /** What RestClient and RestTemplate throw when another server says no. */
+        @GetMapping("/upstream")
+        String upstream() {
+            HttpHeaders headers = new HttpHeaders();
+            headers.set("X-Secret", "secret");
+            throw HttpClientErrorException.create(
+                    HttpStatus.NOT_FOUND, "secret", headers, "secret".getBytes(UTF_8), UTF_8);
         }
 
         @GetMapping("/reason")

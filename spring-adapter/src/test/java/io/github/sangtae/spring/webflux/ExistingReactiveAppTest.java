@@ -1,6 +1,7 @@
 package io.github.sangtae.spring.webflux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sangtae.problem.Problem;
@@ -29,6 +30,7 @@ import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.SimpleLocaleContext;
 import org.springframework.context.support.StaticMessageSource;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -41,6 +43,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -84,6 +87,15 @@ class ExistingReactiveAppTest {
         Http http = start(Plain.class, "--spring.webflux.problemdetails.enabled=true");
         assertTrue(http.get("/nowhere").body().contains("\"title\":\"찾을 수 없음\""));
         assertTrue(http.get("/number").body().contains("'n'"));
+    }
+
+    @Test
+    void whatAnotherServerAnswered_doesNotLeak_whenItsExceptionIsNotCaught() throws Exception {
+        HttpResponse<String> answer = start(Plain.class).get("/upstream");
+        assertEquals(500, answer.statusCode());
+        assertTrue(answer.body().contains("\"title\":\"내부 서버 오류\""), answer.body());
+        assertFalse(answer.body().contains("secret"), answer.body());
+        assertTrue(answer.headers().firstValue("X-Secret").isEmpty());
     }
 
     @Test
@@ -236,6 +248,19 @@ class ExistingReactiveAppTest {
         @GetMapping("/boom")
         String boom() {
             throw new IllegalStateException("anything");
+        }
+
+        /** What WebClient throws when another server says no. */
+        @GetMapping("/upstream")
+        String upstream() {
+            HttpHeaders headers = new HttpHeaders();
+            headers.set("X-Secret", "secret");
+            throw WebClientResponseException.create(
+                    HttpStatus.NOT_FOUND.value(),
+                    "secret",
+                    headers,
+                    "secret".getBytes(StandardCharsets.UTF_8),
+                    StandardCharsets.UTF_8);
         }
 
         @GetMapping("/reason")
