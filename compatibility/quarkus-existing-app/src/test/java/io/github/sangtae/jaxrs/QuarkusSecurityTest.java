@@ -9,7 +9,7 @@ import java.util.Map;
 class QuarkusSecurityTest extends SecurityContract {
 
     private static final String BEFORE_QUARKUS_REST =
-            "Quarkus 3.37.3 answers with an empty 401 before Quarkus REST is called; its README has a setting that helps.";
+            "Quarkus 3.37.3 answers with an empty 401 before Quarkus REST is called; the README has settings that help.";
 
     private RestServer.Running server;
 
