@@ -24,12 +24,14 @@ final class Causes {
         return null;
     }
 
-    /** The exception without what asynchronous code wraps it in. */
+    /** The exception without what asynchronous code, or what an app on Quarkus says, wraps it in. */
     static Throwable unwrapped(Throwable exception) {
         Throwable first = find(
                 exception,
                 at -> at.getCause() == null
-                        || !(at instanceof CompletionException || at instanceof ExecutionException));
+                        || !(at instanceof CompletionException
+                                || at instanceof ExecutionException
+                                || QuarkusRest.unwraps(at)));
         return first != null ? first : exception;
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,11 @@ public final class ClientRetry implements Feature {
                 answer = invocation.invoke();
             } catch (ProcessingException e) {
                 failure = e;
+            } catch (RuntimeException e) {
+                if (!(e.getCause() instanceof TimeoutException)) {
+                    throw e; // Nothing that the network did.
+                }
+                failure = e; // How Quarkus' client says that no answer came in time.
             }
             Decision decision = decide(sent, number, answer, failure);
             if (!(decision instanceof Decision.Retry again)) {

@@ -12,9 +12,13 @@ final class CommittedResponseFilter implements ContainerResponseFilter {
 
     private static final byte[] NOTHING = {};
 
+    private @Nullable HttpServletResponse sent;
+
+    /** Not on the field, since Quarkus, which finds the class too, would look for such a bean when an app is built. */
     @Context
-    @Nullable
-    HttpServletResponse sent;
+    public void setSent(HttpServletResponse sent) {
+        this.sent = sent;
+    }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {

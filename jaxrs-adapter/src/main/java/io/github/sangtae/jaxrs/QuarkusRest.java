@@ -6,6 +6,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.ext.Providers;
 import org.jboss.resteasy.reactive.common.model.ResourceExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.core.RuntimeExceptionMapper;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,11 @@ final class QuarkusRest {
         return PRESENT && Present.appHandles(exception);
     }
 
+    /** Whether the cause is meant, as {@code @UnwrapException} says. Quarkus asks that only when nobody handles the rest. */
+    static boolean unwraps(Throwable exception) {
+        return PRESENT && Present.unwraps(exception);
+    }
+
     /** Loaded only on Quarkus. */
     private static final class Present {
 
@@ -53,6 +60,15 @@ final class QuarkusRest {
             ResourceExceptionMapper<?> mapper =
                     RuntimeExceptionMapper.getMappers().get(exception);
             return mapper != null && mapper.getPriority() <= Priorities.USER;
+        }
+
+        static boolean unwraps(Throwable exception) {
+            ResteasyReactiveRequestContext request = CurrentRequestManager.get();
+            return request != null
+                    && request.getDeployment()
+                            .getExceptionMapping()
+                            .getUnwrappedExceptions()
+                            .containsKey(exception.getClass().getName());
         }
     }
 }

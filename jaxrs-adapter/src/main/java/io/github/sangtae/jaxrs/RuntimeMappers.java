@@ -70,6 +70,7 @@ final class RuntimeMappers {
     /** Marks the kit's own handlers. */
     interface KitMapper {}
 
+    /** Subclasses name the interface once more, since Quarkus looks for the type of the exception there alone. */
     private abstract static class StandIn<E extends Throwable> implements ExceptionMapper<E>, KitMapper {
 
         private final ErrorResponses responses;
@@ -84,7 +85,8 @@ final class RuntimeMappers {
         }
     }
 
-    private static final class OfWebApplicationException extends StandIn<WebApplicationException> {
+    private static final class OfWebApplicationException extends StandIn<WebApplicationException>
+            implements ExceptionMapper<WebApplicationException> {
         OfWebApplicationException(ErrorResponses responses) {
             super(responses);
         }
@@ -100,7 +102,8 @@ final class RuntimeMappers {
             }
         }
 
-        private static final class OfValidationException extends StandIn<ValidationException> {
+        private static final class OfValidationException extends StandIn<ValidationException>
+                implements ExceptionMapper<ValidationException> {
             OfValidationException(ErrorResponses responses) {
                 super(responses);
             }
@@ -131,25 +134,29 @@ final class RuntimeMappers {
             }
         }
 
-        private static final class OfJsonParseException extends StandIn<JsonParseException> {
+        private static final class OfJsonParseException extends StandIn<JsonParseException>
+                implements ExceptionMapper<JsonParseException> {
             OfJsonParseException(ErrorResponses responses) {
                 super(responses);
             }
         }
 
-        private static final class OfJsonMappingException extends StandIn<JsonMappingException> {
+        private static final class OfJsonMappingException extends StandIn<JsonMappingException>
+                implements ExceptionMapper<JsonMappingException> {
             OfJsonMappingException(ErrorResponses responses) {
                 super(responses);
             }
         }
 
-        private static final class OfMismatchedInputException extends StandIn<MismatchedInputException> {
+        private static final class OfMismatchedInputException extends StandIn<MismatchedInputException>
+                implements ExceptionMapper<MismatchedInputException> {
             OfMismatchedInputException(ErrorResponses responses) {
                 super(responses);
             }
         }
 
-        private static final class OfJsonProcessingException extends StandIn<JsonProcessingException> {
+        private static final class OfJsonProcessingException extends StandIn<JsonProcessingException>
+                implements ExceptionMapper<JsonProcessingException> {
             OfJsonProcessingException(ErrorResponses responses) {
                 super(responses);
             }

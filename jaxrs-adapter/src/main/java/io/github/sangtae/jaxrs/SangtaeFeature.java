@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Answers the errors of an app with problems. Jersey and RESTEasy find it by themselves, by {@code META-INF/services};
  * Quarkus REST, by the annotation; in CXF it is registered like any provider.
  *
- * <p>Its settings are the properties of the Jakarta REST configuration, then system properties. A wrong value stops the
- * start. Clients are left as they are.
+ * <p>Its settings are the properties of the Jakarta REST configuration, then MicroProfile Config where an app has it, else
+ * system properties. A wrong value stops the start. Clients are left as they are.
  */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
@@ -64,7 +64,7 @@ public final class SangtaeFeature implements Feature {
 
     private static @Nullable String property(Configuration configuration, String key) {
         Object value = configuration.getProperty(key);
-        return value != null ? value.toString() : System.getProperty(key);
+        return value != null ? value.toString() : MicroProfileConfig.property(key);
     }
 
     private static ClassLoader classLoader() {

@@ -30,14 +30,25 @@ public final class QuarkusServer implements RestServer {
 
     @Override
     public Running start(Application app, CapturedLog log) throws Exception {
-        Process process = new ProcessBuilder(
+        return start("quarkus-app", Map.of(), log);
+    }
+
+    /**
+     * Starts an app that this module has built.
+     *
+     * @param folder in {@code target}
+     * @param environment variables, with which Quarkus is configured where an app runs
+     */
+    static Running start(String folder, Map<String, String> environment, CapturedLog log) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dquarkus.http.host=127.0.0.1",
                         "-Dquarkus.http.port=0",
                         "-jar",
-                        "target/quarkus-app/quarkus-run.jar")
-                .redirectErrorStream(true)
-                .start();
+                        Path.of("target", folder, "quarkus-run.jar").toString())
+                .redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         CompletableFuture<URI> uri = new CompletableFuture<>();
         Thread reader = new Thread(() -> read(process, uri, log));
         reader.setDaemon(true);
