@@ -29,6 +29,11 @@ class RestContractTest extends ServerContract {
     }
 
     @Override
+    protected boolean readsJson() {
+        return RestServer.get().readsJson();
+    }
+
+    @Override
     protected boolean supportsUploads() {
         return false; // Jakarta REST reads multipart bodies, but has no limit for them.
     }

@@ -10,6 +10,7 @@ import java.util.ServiceLoader;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * Starts an app on the runtime that is on the class path, the way that runtime's documentation says. Each module that runs
@@ -69,6 +70,17 @@ public interface RestServer {
     /** Whether what goes wrong while a response is written reaches exception mappers before anything is sent. */
     default boolean mapsFailuresToWrite() {
         return true;
+    }
+
+    /** Whether a JSON library that the runtime knows is on the class path of this run. */
+    default boolean readsJson() {
+        return Stream.of(
+                        "org.glassfish.jersey.jackson.JacksonFeature",
+                        "org.glassfish.jersey.jsonb.JsonBindingFeature",
+                        "org.jboss.resteasy.plugins.providers.jackson.ResteasyJackson2Provider",
+                        "org.jboss.resteasy.plugins.providers.jsonb.JsonBindingProvider",
+                        "com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider")
+                .anyMatch(Classes::isPresent);
     }
 
     /** Whether a response is committed as soon as its resource has flushed a part of it. */
