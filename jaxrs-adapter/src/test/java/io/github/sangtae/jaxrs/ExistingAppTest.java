@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.sangtae.StatusMessages;
 import io.github.sangtae.problem.Problem;
 import io.github.sangtae.problem.ProblemCustomizer;
@@ -228,6 +231,21 @@ class ExistingAppTest {
     }
 
     @Test
+    void theAppsOwnObjectMapper_changesNothing() throws Exception {
+        String plain = start(Shop.class).get("/stock").body();
+        server.close();
+        assertEquals(plain, start(Shop.class, OwnMapper.class).get("/stock").body());
+    }
+
+    @Test
+    void anErrorOfTheJavaMachine_isA500_thatTellsNothing() throws Exception {
+        HttpResponse<String> answer = start(Shop.class).get("/linkage");
+        assertEquals(500, answer.statusCode());
+        assertTrue(answer.body().contains("\"title\":\"내부 서버 오류\""), answer.body());
+        assertFalse(answer.body().contains("secret"), answer.body());
+    }
+
+    @Test
     void optionsAreAnsweredByTheRuntime() throws Exception {
         HttpResponse<String> answer = start(Shop.class).send("OPTIONS", "/boom", null);
         assertEquals(2, answer.statusCode() / 100);
@@ -345,6 +363,12 @@ class ExistingAppTest {
         @Path("moved")
         public Response moved() {
             return Response.seeOther(URI.create("/secret")).build();
+        }
+
+        @GET
+        @Path("linkage")
+        public String linkage() {
+            throw new NoClassDefFoundError("secret");
         }
 
         @GET
@@ -476,6 +500,15 @@ class ExistingAppTest {
         @Override
         public Response toResponse(InsideException exception) {
             return mine("inside");
+        }
+    }
+
+    public static class OwnMapper implements ContextResolver<ObjectMapper> {
+        @Override
+        public ObjectMapper getContext(Class<?> type) {
+            return new ObjectMapper()
+                    .setPropertyNamingStrategy(PropertyNamingStrategies.UPPER_SNAKE_CASE)
+                    .enable(SerializationFeature.INDENT_OUTPUT);
         }
     }
 

@@ -25,7 +25,8 @@ public final class JerseyServer implements RestServer {
         return start(ResourceConfig.forApplication(app).register(RolesAllowedDynamicFeature.class));
     }
 
-    private static Running start(ResourceConfig app) {
+    private Running start(ResourceConfig app) {
+        jsonProviders().forEach(app::register);
         HttpServer server = GrizzlyHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:0/"), app);
         return new Running() {
             @Override

@@ -5,6 +5,8 @@ import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.core.Application;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.logging.Handler;
@@ -72,15 +74,34 @@ public interface RestServer {
         return true;
     }
 
-    /** Whether a JSON library that the runtime knows is on the class path of this run. */
+    /** Whether the run has a JSON library: one that the runtime finds by itself, or one that the app registers. */
     default boolean readsJson() {
-        return Stream.of(
-                        "org.glassfish.jersey.jackson.JacksonFeature",
-                        "org.glassfish.jersey.jsonb.JsonBindingFeature",
-                        "org.jboss.resteasy.plugins.providers.jackson.ResteasyJackson2Provider",
-                        "org.jboss.resteasy.plugins.providers.jsonb.JsonBindingProvider",
-                        "com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider")
-                .anyMatch(Classes::isPresent);
+        return !jsonProviders().isEmpty()
+                || Stream.of(
+                                "org.glassfish.jersey.jackson.JacksonFeature",
+                                "org.glassfish.jersey.jsonb.JsonBindingFeature",
+                                "org.jboss.resteasy.plugins.providers.jackson.ResteasyJackson2Provider",
+                                "org.jboss.resteasy.plugins.providers.jsonb.JsonBindingProvider",
+                                "io.quarkus.resteasy.reactive.jackson.runtime.serialisers.ServerJacksonMessageBodyReader")
+                        .anyMatch(Classes::isPresent);
+    }
+
+    /** The providers that an app registers itself, since no runtime finds them, of the libraries that the run has. */
+    default List<Class<?>> jsonProviders() {
+        return present("tools.jackson.jakarta.rs.json.JacksonJsonProvider");
+    }
+
+    /** Those of these classes that the run has. */
+    static List<Class<?>> present(String... names) {
+        List<Class<?>> found = new ArrayList<>();
+        for (String name : names) {
+            try {
+                found.add(Class.forName(name));
+            } catch (ClassNotFoundException e) {
+                continue; // Not of this run.
+            }
+        }
+        return found;
     }
 
     /** Whether a response is committed as soon as its resource has flushed a part of it. */

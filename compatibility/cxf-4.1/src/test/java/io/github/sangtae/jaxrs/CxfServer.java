@@ -1,6 +1,5 @@
 package io.github.sangtae.jaxrs;
 
-import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
@@ -26,7 +25,7 @@ public final class CxfServer implements RestServer {
     private static final String JETTY = "Jetty 12 under CXF 4.1.5 answers with its own page, before CXF is called.";
 
     @Override
-    public Running start(Application app) throws IOException {
+    public Running start(Application app) throws Exception {
         return start(app, List.of());
     }
 
@@ -43,13 +42,15 @@ public final class CxfServer implements RestServer {
         return start(app, List.of(filter));
     }
 
-    private static Running start(Application app, List<?> more) throws IOException {
+    private Running start(Application app, List<?> more) throws Exception {
         String address = "http://127.0.0.1:" + freePort();
         JAXRSServerFactoryBean factory = ResourceUtils.createApplication(
                 app, true, false, false, BusFactory.newInstance().createBus());
         factory.setAddress(address);
         factory.setProvider(new SangtaeFeature()); // The one line of the README.
-        factory.setProvider(new JacksonJsonProvider());
+        for (Class<?> json : jsonProviders()) {
+            factory.setProvider(json.getConstructor().newInstance());
+        }
         factory.setProviders(more);
         factory.setInvoker(new JAXRSBeanValidationInvoker());
         Server server = factory.create();
@@ -75,8 +76,18 @@ public final class CxfServer implements RestServer {
     }
 
     @Override
+    public List<Class<?>> jsonProviders() {
+        return RestServer.present(
+                "com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider",
+                "tools.jackson.jakarta.rs.json.JacksonJsonProvider",
+                "org.apache.cxf.jaxrs.provider.jsrjsonb.JsrJsonbProvider");
+    }
+
+    @Override
     public Client jsonClient() {
-        return ClientBuilder.newClient().register(new JacksonJsonProvider());
+        ClientBuilder builder = ClientBuilder.newBuilder();
+        jsonProviders().forEach(builder::register);
+        return builder.build();
     }
 
     @Override
