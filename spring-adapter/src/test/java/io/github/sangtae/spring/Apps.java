@@ -39,6 +39,7 @@ public final class Apps {
             "server.address", "127.0.0.1",
             "spring.mvc.async.request-timeout", "300ms",
             "spring.servlet.multipart.max-file-size", "1KB",
+            "spring.reactor.netty.shutdown-quiet-period", "0s", // Or every stop of a WebFlux app takes two seconds.
             "spring.main.banner-mode", "off");
 
     private Apps() {}
