@@ -2,9 +2,6 @@ package io.github.sangtae.jaxrs;
 
 import io.github.sangtae.conformance.Fixture;
 import io.github.sangtae.conformance.SecurityContract;
-import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
 import java.net.URI;
 import org.apache.catalina.Context;
 import org.apache.catalina.authenticator.BasicAuthenticator;
@@ -21,7 +18,8 @@ class ContainerSecurityTest extends SecurityContract {
 
     @Override
     protected URI start() throws Exception {
-        server = new TomcatServer.App(new ResourceConfig(Members.class, RolesAllowedDynamicFeature.class), "/*");
+        server = new TomcatServer.App(
+                new ResourceConfig(RestSecurityTest.Members.class, RolesAllowedDynamicFeature.class), "/*");
         server.user(Fixture.USER, Fixture.PASSWORD, "user");
         Context context = server.context();
         context.addErrorPage(TomcatServer.errorPage("/error"));
@@ -48,28 +46,5 @@ class ContainerSecurityTest extends SecurityContract {
         constraint.addAuthRole(role);
         constraint.setAuthConstraint(true);
         return constraint;
-    }
-
-    @Path("/")
-    public static class Members {
-
-        @GET
-        @Path(Fixture.SECURED)
-        public String secured() {
-            return "welcome";
-        }
-
-        @GET
-        @Path(Fixture.ADMIN)
-        public String admin() {
-            return "not reached";
-        }
-
-        @GET
-        @Path(Fixture.ADMIN_METHOD)
-        @RolesAllowed("admin")
-        public String adminMethod() {
-            return "not reached";
-        }
     }
 }
