@@ -8,8 +8,6 @@ import io.undertow.servlet.api.DeploymentInfo;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.net.http.HttpResponse;
-import org.jboss.resteasy.core.ResteasyDeploymentImpl;
-import org.jboss.resteasy.spi.ResteasyDeployment;
 import org.junit.jupiter.api.Test;
 
 /** An app with Jakarta REST below {@code /api}, whose {@code web.xml} names an address there as its error page. */
@@ -17,10 +15,8 @@ class ErrorPageTest {
 
     @Test
     void anAddressOutsideOfJakartaRest_isAProblem_withThePathThatWasAskedFor() throws Exception {
-        ResteasyDeployment deployment = new ResteasyDeploymentImpl();
-        deployment.setApplication(App.of(Hello.class));
         ResteasyServer.PortTellingServer server = new ResteasyServer.PortTellingServer();
-        DeploymentInfo app = server.undertowDeployment(deployment, "/api")
+        DeploymentInfo app = server.undertowDeployment(ResteasyServer.deployment(App.of(Hello.class)), "/api")
                 .setDeploymentName("app")
                 .setContextPath("/")
                 .setClassLoader(getClass().getClassLoader())

@@ -19,21 +19,20 @@ public final class ResteasyServer implements RestServer {
 
     @Override
     public Running start(Application app) {
-        ResteasyDeployment deployment = new ResteasyDeploymentImpl();
-        deployment.setApplication(app);
-        return start(deployment);
+        return new PortTellingServer().run(deployment(app));
     }
 
     @Override
     public Running startSecured(Application app) {
-        ResteasyDeployment deployment = new ResteasyDeploymentImpl();
-        deployment.setApplication(app);
+        ResteasyDeployment deployment = deployment(app);
         deployment.setSecurityEnabled(true);
-        return start(deployment);
+        return new PortTellingServer().run(deployment);
     }
 
-    private static Running start(ResteasyDeployment deployment) {
-        return new PortTellingServer().run(deployment);
+    static ResteasyDeployment deployment(Application app) {
+        ResteasyDeployment deployment = new ResteasyDeploymentImpl();
+        deployment.setApplication(app);
+        return deployment;
     }
 
     @Override
