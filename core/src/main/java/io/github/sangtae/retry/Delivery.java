@@ -38,6 +38,22 @@ public enum Delivery {
     private static final String JDK_CONNECT_TIMEOUT = "java.net.http.HttpConnectTimeoutException";
 
     /**
+     * What the exception says that this call's own connection threw in place of an answer. Only it is looked at and never its
+     * causes, which may be another call's failure; those of a failed TLS handshake excepted. An adapter passes what the
+     * connection threw, without the wrapper of its library, and asks first whether the call was cancelled.
+     *
+     * @param own what the connection threw
+     * @param begun whether the adapter saw that the connection took something of the request, such as a part of its
+     *     body; then no exception proves that nothing was sent
+     * @return {@link #UNKNOWN} for a failure of the network that proves nothing; {@link #HOPELESS} for what is no failure of
+     *     the network; never {@link #ANSWERED}
+     */
+    public static Delivery ofConnection(Throwable own, boolean begun) {
+        Delivery said = ConnectionFailures.delivery(own);
+        return begun && said == NOT_SENT ? UNKNOWN : said;
+    }
+
+    /**
      * What an exception of the JDK's network classes says, its causes included. An adapter asks its own library's
      * exceptions first.
      *

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
@@ -11,9 +12,11 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.UnknownServiceException;
+import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -57,6 +60,68 @@ class DeliveryTest {
     void anException_saysHowFarTheRequestGot(Throwable failure, Delivery delivery) {
         assertEquals(delivery, Delivery.of(failure));
         assertEquals(delivery, Delivery.of(new ExecutionException(failure)));
+    }
+
+    static Stream<Arguments> ownFailures() {
+        return Stream.concat(
+                failuresOrNone(),
+                Stream.of(
+                        Arguments.of(new SocketTimeoutException("Connect Timeout"), Delivery.NOT_SENT),
+                        Arguments.of(new UnresolvedAddressException(), Delivery.NOT_SENT),
+                        Arguments.of(new TimeoutException(), Delivery.UNKNOWN),
+                        Arguments.of(new LimitOfALibrary(), Delivery.UNKNOWN),
+                        Arguments.of(new UncheckedIOException(new ConnectException()), Delivery.HOPELESS),
+                        Arguments.of(new IllegalStateException("no writer for this body"), Delivery.HOPELESS),
+                        Arguments.of(new StackOverflowError(), Delivery.HOPELESS)));
+    }
+
+    private static Stream<Arguments> failuresOrNone() {
+        try {
+            return failures();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As libraries have them: the type that it extends says something else. */
+    private static final class LimitOfALibrary extends InterruptedIOException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    @ParameterizedTest
+    @MethodSource("ownFailures")
+    void whatTheConnectionThrew_saysHowFarTheRequestGot(Throwable own, Delivery delivery) {
+        assertEquals(delivery, Delivery.ofConnection(own, false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ownFailures")
+    void whatTheConnectionThrewAfterItTookSomething_neverProvesThatNothingWasSent(Throwable own, Delivery delivery) {
+        Delivery expected = delivery == Delivery.NOT_SENT ? Delivery.UNKNOWN : delivery;
+        assertEquals(expected, Delivery.ofConnection(own, true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ownFailures")
+    void causesAreAnothersFailures_andSayNothing(Throwable cause) {
+        assertEquals(Delivery.UNKNOWN, Delivery.ofConnection(new IOException(cause), false));
+        assertEquals(Delivery.HOPELESS, Delivery.ofConnection(new ExecutionException(cause), false));
+    }
+
+    @Test
+    void anUntrustedCertificate_isHopelessForItsConnection() {
+        SSLHandshakeException handshake = new SSLHandshakeException("PKIX path building failed");
+        handshake.initCause(new IOException(new CertificateException("unable to find valid certification path")));
+        assertEquals(Delivery.HOPELESS, Delivery.ofConnection(handshake, false));
+        assertEquals(Delivery.HOPELESS, Delivery.ofConnection(handshake, true));
+    }
+
+    @Test
+    void causesOfAHandshakeInACircle_end() {
+        SSLHandshakeException first = new SSLHandshakeException("first");
+        first.initCause(new IOException(first));
+        assertEquals(Delivery.NOT_SENT, Delivery.ofConnection(first, false));
     }
 
     @Test
