@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class ConstraintTexts {
 
     private volatile @Nullable MessageInterpolator interpolator;
+
+    /** Bounded by the annotations in the app's code. */
+    private final Set<String> saidByItsValidatorAlone = ConcurrentHashMap.newKeySet();
 
     private ConstraintTexts() {}
 
@@ -61,8 +66,10 @@ final class ConstraintTexts {
 
     /** Runtimes hand null to the method where there is nothing; the constraint is how an app says that it needs it. */
     private static boolean isMissing(ConstraintViolation<?> violation) {
+        ConstraintDescriptor<?> constraint = violation.getConstraintDescriptor();
         return violation.getInvalidValue() == null
-                && violation.getConstraintDescriptor().getAnnotation() instanceof NotNull;
+                && constraint != null
+                && constraint.getAnnotation() instanceof NotNull;
     }
 
     private static @Nullable Place place(ConstraintViolation<?> violation) {
@@ -108,16 +115,42 @@ final class ConstraintTexts {
         return new Place(place != null ? place : new ParameterPlace(Violation.In.PARAMETER, name), "");
     }
 
+    /** What the validator said, in the language of the answer where all that it knew is known here too. */
     private String text(ConstraintViolation<?> violation, Locale language) {
+        String said = violation.getMessage() == null ? "" : violation.getMessage();
+        ConstraintDescriptor<?> constraint = violation.getConstraintDescriptor();
         String template = violation.getMessageTemplate();
-        try {
-            Context context = new Context(violation.getConstraintDescriptor(), violation.getInvalidValue());
-            String text = interpolator().interpolate(template, context, language);
-            // A key that nobody but the app's own interpolator knows comes back as it is.
-            return text.equals(template) ? violation.getMessage() : text;
-        } catch (ValidationException e) {
-            return violation.getMessage();
+        if (constraint == null || template == null || !template.equals(constraint.getMessageTemplate())) {
+            return said; // Built by a validator, maybe of what the caller sent, which nobody may evaluate.
         }
+        if (template.contains("${") || saidByItsValidatorAlone.contains(template)) {
+            return said; // What an expression is about, only the validator knew.
+        }
+        try {
+            String text = interpolator()
+                    .interpolate(template, new Context(constraint, violation.getInvalidValue()), language);
+            if (isFinished(text, said)) {
+                return text;
+            }
+            saidByItsValidatorAlone.add(template); // Or the interpolator would complain in the log each time.
+            return said;
+        } catch (RuntimeException | LinkageError e) {
+            return said; // An interpolator of the app's that needs more than the standard promises.
+        }
+    }
+
+    /**
+     * Whether nothing is left to be filled in: a key that only the app's own interpolator knows, or a parameter that the
+     * validator gave. What looks like one but is meant, in a pattern for example, the validator left as well.
+     */
+    private static boolean isFinished(String text, String said) {
+        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', open + 1)) {
+            int close = text.indexOf('}', open);
+            if (close > 0 && !said.contains(text.substring(open, close + 1))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Made once, when the first broken constraint needs it. */
