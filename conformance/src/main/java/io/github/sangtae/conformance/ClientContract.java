@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
 
 /**
  * What every client adapter does, case by case. To run an adapter against it, extend this class in a test and hand over
@@ -87,28 +86,28 @@ public abstract class ClientContract extends ScriptedContract {
 
     // ---- C01
 
-    @Test
+    @ClientCase
     void C01_successIsSentOnce() throws Exception {
         String check = "that a success is handed over without another try.";
         ask(get(), check, answer(200)).sent(1).got(200, 1);
         ask(post(), check, answer(201)).sent(1).got(201, 1).sameOnEveryTry("Content-Type");
     }
 
-    @Test
+    @ClientCase
     void C01_goodAnswerAfterARetryIsReturned() throws Exception {
         ask(get(), "that the answer of the last try is handed over, not an earlier one.", answer(500), answer(200))
                 .sent(2)
                 .got(200, 2);
     }
 
-    @Test
+    @ClientCase
     void C01_threeTriesAreMade() throws Exception {
         ask(get(), "the number of tries, and that no layer retries on top of another.", answer(500))
                 .sent(3)
                 .got(500, 3);
     }
 
-    @Test
+    @ClientCase
     void C01_passingStatusesAreRetried() throws Exception {
         String check = "that the status reaches the policy as a number.";
         List<Side> sides = new ArrayList<>();
@@ -119,7 +118,7 @@ public abstract class ClientContract extends ScriptedContract {
         together(sides);
     }
 
-    @Test
+    @ClientCase
     void C01_lastingStatusesAreNotRetried() throws Exception {
         String check = "that the policy is asked, and not the class of the status.";
         for (int status : new int[] {400, 403, 404, 405, 406, 409, 410, 412, 413, 415, 421, 422, 423, 431, 451}) {
@@ -127,14 +126,14 @@ public abstract class ClientContract extends ScriptedContract {
         }
     }
 
-    @Test
+    @ClientCase
     void C01_status404IsNotRetried() throws Exception {
         ask(get(), "that the policy is asked, and not the class of the status.", answer(404), answer(200))
                 .sent(1)
                 .got(404, 1);
     }
 
-    @Test
+    @ClientCase
     void C01_status501IsNotRetried() throws Exception {
         String check = "that not every 5xx passes: some tell of a server that cannot do it.";
         for (int status : new int[] {501, 505, 506, 507, 508, 510, 511}) {
@@ -142,7 +141,7 @@ public abstract class ClientContract extends ScriptedContract {
         }
     }
 
-    @Test
+    @ClientCase
     void C01_idempotentMethodsAreRetried() throws Exception {
         String check = "that the policy is told the method as it is on the request line.";
         for (Draft draft : List.of(bodiless("HEAD"), bodiless("OPTIONS"), bodiless("DELETE"), withOrder("PUT"))) {
@@ -150,7 +149,7 @@ public abstract class ClientContract extends ScriptedContract {
         }
     }
 
-    @Test
+    @ClientCase
     void C01_waitsAreJittered() throws Exception {
         String check = "that the policy's delay is waited as it is, and not rounded to the bound of the back-off.";
         Duration shortest = LIMIT;
@@ -171,7 +170,7 @@ public abstract class ClientContract extends ScriptedContract {
     private static final String TOLD =
             "that the decision's delay is waited in full, and that the policy sees all headers.";
 
-    @Test
+    @ClientCase
     void C02_secondsAreWaited() throws Exception {
         ask(get(), TOLD, answer(503).with("Retry-After", "1"), answer(200))
                 .sent(2)
@@ -179,29 +178,29 @@ public abstract class ClientContract extends ScriptedContract {
                 .waited(1, SECOND);
     }
 
-    @Test
+    @ClientCase
     void C02_zeroSecondsAreNoWait() throws Exception {
         ask(get(), TOLD, answer(503).with("Retry-After", "0"), answer(200))
                 .got(200, 2)
                 .waitedAtMost(1, SOON);
     }
 
-    @Test
+    @ClientCase
     void C02_dateIsMeasuredAgainstDate() throws Exception {
         isWaited(Duration.ZERO, Step.IMF_FIXDATE);
     }
 
-    @Test
+    @ClientCase
     void C02_dateOfAServerAheadIsMeasuredAgainstDate() throws Exception {
         isWaited(HOUR, Step.IMF_FIXDATE);
     }
 
-    @Test
+    @ClientCase
     void C02_dateOfAServerBehindIsMeasuredAgainstDate() throws Exception {
         isWaited(HOUR.negated(), Step.IMF_FIXDATE);
     }
 
-    @Test
+    @ClientCase
     void C02_olderFormsOfDatesAreRead() throws Exception {
         together(List.of(() -> isWaited(Duration.ZERO, Step.RFC_850), () -> isWaited(Duration.ZERO, Step.ASCTIME)));
     }
@@ -217,7 +216,7 @@ public abstract class ClientContract extends ScriptedContract {
                 .waited(1, SECOND);
     }
 
-    @Test
+    @ClientCase
     void C02_dateWithoutDateIsMeasuredByTheClock() throws Exception {
         // The server's second has begun already, so that of the 2 s a part of the first may be over.
         ask(
@@ -230,7 +229,7 @@ public abstract class ClientContract extends ScriptedContract {
                 .waited(1, Duration.ofMillis(990));
     }
 
-    @Test
+    @ClientCase
     void C02_pastDateIsNoWait() throws Exception {
         ask(get(), TOLD, answer(503).retryAfterDate(Duration.ZERO, HOUR.negated(), Step.IMF_FIXDATE), answer(200))
                 .sent(2)
@@ -238,7 +237,7 @@ public abstract class ClientContract extends ScriptedContract {
                 .waitedAtMost(1, SOON);
     }
 
-    @Test
+    @ClientCase
     void C02_longWaitIsNotBegun() throws Exception {
         String check = "that a stop hands the answer back at once; 30 s is the longest wait that a server may ask for.";
         for (String tooLong : List.of("3600", "31")) {
@@ -254,7 +253,7 @@ public abstract class ClientContract extends ScriptedContract {
                 .endedWithin(SOON);
     }
 
-    @Test
+    @ClientCase
     void C02_contentTooLargeIsRetriedOnlyIfTheServerSaysWhen() throws Exception {
         Draft put = withOrder("PUT");
         ask(put, TOLD, answer(413).with("Retry-After", "1"), answer(200))
@@ -264,7 +263,7 @@ public abstract class ClientContract extends ScriptedContract {
         ask(put, TOLD, answer(413), answer(200)).sent(1).got(413, 1);
     }
 
-    @Test
+    @ClientCase
     void C02_overflowIsTooLong() throws Exception {
         String check = "that a number too large for the type counts as too long, not as absent.";
         for (String huge : List.of("4294967296", "99999999999999999999", "9".repeat(400))) {
@@ -275,7 +274,7 @@ public abstract class ClientContract extends ScriptedContract {
         }
     }
 
-    @Test
+    @ClientCase
     void C02_illFormedIsIgnored() throws Exception {
         String check = "that what is not in the grammar is as if it were not there: the wait is the back-off's.";
         for (String illFormed :
@@ -287,7 +286,7 @@ public abstract class ClientContract extends ScriptedContract {
         }
     }
 
-    @Test
+    @ClientCase
     void C02_millisecondsAreWaited() throws Exception {
         List<Side> sides = new ArrayList<>();
         for (String name : List.of("retry-after-ms", "x-ms-retry-after-ms")) {
@@ -299,7 +298,7 @@ public abstract class ClientContract extends ScriptedContract {
         together(sides);
     }
 
-    @Test
+    @ClientCase
     void C02_rateLimitIsWaited() throws Exception {
         together(List.of(
                 () -> ask(get(), TOLD, answer(429).with("RateLimit", "\"default\";r=0;t=1"), answer(200))
@@ -316,7 +315,7 @@ public abstract class ClientContract extends ScriptedContract {
                         .waited(1, SECOND)));
     }
 
-    @Test
+    @ClientCase
     void C02_rateLimitThatIsNotUsedUpIsNoWait() throws Exception {
         String check = "that only a limit that is used up asks for a wait, and that what cannot be read is ignored.";
         List<Side> sides = new ArrayList<>();
@@ -329,7 +328,7 @@ public abstract class ClientContract extends ScriptedContract {
         together(sides);
     }
 
-    @Test
+    @ClientCase
     void C02_retryAfterBeatsRateLimit() throws Exception {
         ask(get(), TOLD, answer(429).with("RateLimit", "\"default\";r=0;t=45").with("Retry-After", "1"), answer(200))
                 .sent(2)
@@ -350,41 +349,41 @@ public abstract class ClientContract extends ScriptedContract {
         }
     }
 
-    @Test
+    @ClientCase
     void C03_postIsNotSentTwiceOn503() throws Exception {
         isSentOnce(post(), answer(503));
         isSentOnce(post(), answer(503).with("Retry-After", "1"));
     }
 
-    @Test
+    @ClientCase
     void C03_postIsNotSentTwiceOn500() throws Exception {
         isSentOnce(post(), answer(500));
         isSentOnce(post(), answer(502));
         isSentOnce(post(), answer(504));
     }
 
-    @Test
+    @ClientCase
     void C03_patchIsNotSentTwice() throws Exception {
         isSentOnce(withOrder("PATCH"), answer(503));
     }
 
-    @Test
+    @ClientCase
     void C03_postIsNotSentTwiceAfterADisconnect() throws Exception {
         isSentOnce(post(), disconnect());
     }
 
-    @Test
+    @ClientCase
     void C03_postIsNotSentTwiceAfterHalfAnAnswer() throws Exception {
         isSentOnce(post(), cut(200));
     }
 
-    @Test
+    @ClientCase
     void C03_postIsNotSentTwiceAfterSilence() throws Exception {
         needs(supportsReadTimeouts(), "supportsReadTimeouts");
         isSentOnce(post(), silence());
     }
 
-    @Test
+    @ClientCase
     void C03_getIsSentAgainAfterADisconnect() throws Exception {
         // Twice, since a library may replay a GET once by itself.
         ask(get(), "that an I/O failure reaches the policy.", disconnect(), disconnect(), answer(200))
@@ -392,7 +391,7 @@ public abstract class ClientContract extends ScriptedContract {
                 .got(200, 3);
     }
 
-    @Test
+    @ClientCase
     void C03_getIsSentAgainAfterSilence() throws Exception {
         needs(supportsReadTimeouts(), "supportsReadTimeouts");
         ask(get(), "that a read timeout is no cancel: InterruptedIOException may mean both.", silence(), answer(200))
@@ -400,7 +399,7 @@ public abstract class ClientContract extends ScriptedContract {
                 .got(200, 2);
     }
 
-    @Test
+    @ClientCase
     void C03_postIsSentAgainIfItNeverLeft() throws Exception {
         String check = "that a connection that was refused reaches the policy as not sent.";
         int arrived = 0;
@@ -426,7 +425,7 @@ public abstract class ClientContract extends ScriptedContract {
         }
     }
 
-    @Test
+    @ClientCase
     void C03_post408IsSentAgain() throws Exception {
         ask(post(), "that a status which proves that no work was done allows any method.", answer(408), answer(200))
                 .sent(2)
@@ -434,7 +433,7 @@ public abstract class ClientContract extends ScriptedContract {
                 .sameOnEveryTry("Content-Type");
     }
 
-    @Test
+    @ClientCase
     void C03_post425IsSentAgain() throws Exception {
         ask(post(), "that a status which proves that no work was done allows any method.", answer(425), answer(200))
                 .sent(2)
@@ -442,7 +441,7 @@ public abstract class ClientContract extends ScriptedContract {
                 .sameOnEveryTry("Content-Type");
     }
 
-    @Test
+    @ClientCase
     void C03_post429IsSentAgainIfTheServerSaysWhen() throws Exception {
         ask(post(), TOLD, answer(429).with("Retry-After", "1"), answer(200))
                 .sent(2)
@@ -451,12 +450,12 @@ public abstract class ClientContract extends ScriptedContract {
                 .sameOnEveryTry("Content-Type");
     }
 
-    @Test
+    @ClientCase
     void C03_post429IsNotSentTwiceOtherwise() throws Exception {
         isSentOnce(post(), answer(429));
     }
 
-    @Test
+    @ClientCase
     void C03_idempotencyKeyAllowsARetry() throws Exception {
         String check =
                 "that the policy is told the request's headers, and that key and body are the same on every try.";
@@ -464,7 +463,7 @@ public abstract class ClientContract extends ScriptedContract {
         ask(postWithKey(), check, disconnect(), answer(200)).sent(2).got(200, 2).sameOnEveryTry(KEY);
     }
 
-    @Test
+    @ClientCase
     void C03_status409IsRetriedWithAKey() throws Exception {
         ask(postWithKey(), "that the policy is told the request's headers.", answer(409), answer(201))
                 .sent(2)
@@ -473,13 +472,13 @@ public abstract class ClientContract extends ScriptedContract {
         isSentOnce(post(), answer(409));
     }
 
-    @Test
+    @ClientCase
     void C03_status422IsNeverRetried() throws Exception {
         isSentOnce(postWithKey(), answer(422));
         isSentOnce(post(), answer(422));
     }
 
-    @Test
+    @ClientCase
     void C03_undeliveredRequestIsSentAgain() throws Exception {
         ask(
                         post(),
@@ -491,14 +490,14 @@ public abstract class ClientContract extends ScriptedContract {
                 .sameOnEveryTry("Content-Type");
     }
 
-    @Test
+    @ClientCase
     void C03_deliveredRequestIsNot() throws Exception {
         isSentOnce(post(), answer(502).with("Proxy-Status", "edge.example; error=http_response_timeout"));
     }
 
     // ---- C04
 
-    @Test
+    @ClientCase
     void C04_oneShotBodyIsNotSentTwice() throws Exception {
         needs(supportsOneShotBodies(), "supportsOneShotBodies");
         String check = "that the policy is told of a body that cannot be read again; a second try would send nothing.";
@@ -510,7 +509,7 @@ public abstract class ClientContract extends ScriptedContract {
                 .got(429, 1);
     }
 
-    @Test
+    @ClientCase
     void C04_oneShotBodyIsNotSentTwiceAfterADisconnect() throws Exception {
         needs(supportsOneShotBodies(), "supportsOneShotBodies");
         String check = "that the policy is told of a body that cannot be read again, also when nothing was answered.";
@@ -519,7 +518,7 @@ public abstract class ClientContract extends ScriptedContract {
                 .failed();
     }
 
-    @Test
+    @ClientCase
     void C04_upgradeIsNotRetried() throws Exception {
         needs(supportsUpgrades(), "supportsUpgrades");
         Draft upgrade = get().header("Connection", "Upgrade").header("Upgrade", "websocket");
@@ -530,7 +529,7 @@ public abstract class ClientContract extends ScriptedContract {
 
     // ---- C05
 
-    @Test
+    @ClientCase
     void C05_nothingLeaks() throws Exception {
         Step[] script = {answer(200)};
         ScriptedServer server = server(script);
@@ -559,7 +558,7 @@ public abstract class ClientContract extends ScriptedContract {
         }
     }
 
-    @Test
+    @ClientCase
     void C05_lastAnswerIsHandedBack() throws Exception {
         String check = "that the caller gets the answer of the last try, open, with its headers and its whole body.";
         String body = "busy ".repeat(20_000);
@@ -576,7 +575,7 @@ public abstract class ClientContract extends ScriptedContract {
         ask(post(), check, answer(503).body(body)).sent(1).got(503, 1);
     }
 
-    @Test
+    @ClientCase
     void C05_lastExceptionIsTheLibrarysOwn() throws Exception {
         String check = "that the exception is thrown on as it was caught: code that catches it must go on working.";
         Trial byItself = ask(plainClient(), get(), server(disconnect()), check, disconnect());
@@ -587,7 +586,7 @@ public abstract class ClientContract extends ScriptedContract {
         ask(get(), check, answer(500), disconnect()).failedAs(byItself);
     }
 
-    @Test
+    @ClientCase
     void C05_refusedConnectionIsTheLibrarysOwnException() throws Exception {
         String check = "that the exception is thrown on as it was caught: code that catches it must go on working.";
         ScriptedServer server = server(answer(200));
@@ -633,7 +632,7 @@ public abstract class ClientContract extends ScriptedContract {
         return (System.nanoTime() - nanos) / 1_000_000;
     }
 
-    @Test
+    @ClientCase
     void C06_cancelEndsTheWait() throws Exception {
         needs(supportsCancel(), "supportsCancel");
         Step[] script = {answer(503).with("Retry-After", "2"), answer(200)};
@@ -658,7 +657,7 @@ public abstract class ClientContract extends ScriptedContract {
         isSentNoMore(report, "cancel");
     }
 
-    @Test
+    @ClientCase
     void C06_interruptEndsTheWait() throws Exception {
         needs(supportsInterrupts(), "supportsInterrupts");
         Step[] script = {answer(503).with("Retry-After", "2"), answer(200)};
@@ -693,7 +692,7 @@ public abstract class ClientContract extends ScriptedContract {
         isSentNoMore(report, "interrupt");
     }
 
-    @Test
+    @ClientCase
     void C06_waitLongerThanTheCallIsNotBegun() throws Exception {
         needs(supportsCallTimeout(), "supportsCallTimeout");
         ask(
@@ -706,7 +705,7 @@ public abstract class ClientContract extends ScriptedContract {
                 .endedWithin(SOON);
     }
 
-    @Test
+    @ClientCase
     void C06_timeOfEarlierTriesCounts() throws Exception {
         needs(supportsCallTimeout(), "supportsCallTimeout");
         ask(
@@ -723,7 +722,7 @@ public abstract class ClientContract extends ScriptedContract {
 
     // ---- C07
 
-    @Test
+    @LoneCase
     void C07_budgetBoundsTheRetries() throws Exception {
         Step[] script = {answer(503)};
         ScriptedServer server = server(script);
@@ -757,7 +756,7 @@ public abstract class ClientContract extends ScriptedContract {
         together(sides);
     }
 
-    @Test
+    @LoneCase
     void C07_budgetIsOneForEachHost() throws Exception {
         manyCalls(server(answer(500)), 40);
         ask(get(), "that host and port are told to the policy as they are.", answer(500), answer(200))
@@ -765,7 +764,7 @@ public abstract class ClientContract extends ScriptedContract {
                 .got(200, 2);
     }
 
-    @Test
+    @LoneCase
     void C07_successesEarnRetries() throws Exception {
         String check = "that the policy hears of every success, also at the first try.";
         Step[] down = {answer(500)};
@@ -780,7 +779,7 @@ public abstract class ClientContract extends ScriptedContract {
         ask(client(), get(), server, check, flaky).got(200, 2);
     }
 
-    @Test
+    @LoneCase
     void C07_retryThatSucceedsIsRefunded() throws Exception {
         String check = "that the policy hears how a retry ended, also when it succeeded.";
         Step[] flaky = {answer(500), answer(200)};
@@ -791,7 +790,7 @@ public abstract class ClientContract extends ScriptedContract {
         }
     }
 
-    @Test
+    @LoneCase
     void C07_refusalsCostNothing() throws Exception {
         String check = "that the policy alone takes from the budget.";
         ScriptedServer server = server(answer(503));
@@ -815,18 +814,18 @@ public abstract class ClientContract extends ScriptedContract {
         ask(draft, EVIDENCE, first, answer(200)).sent(1).got(first.status(), 1);
     }
 
-    @Test
+    @ClientCase
     void C08_serverMayForbidIt() throws Exception {
         isNotRetried(get(), answer(503).with("x-should-retry", "false"));
     }
 
-    @Test
+    @ClientCase
     void C08_overloadedProxyIsLeftAlone() throws Exception {
         isNotRetried(get(), answer(503).with("x-envoy-overloaded", "true"));
         isNotRetried(get(), answer(429).with("x-envoy-ratelimited", "true"));
     }
 
-    @Test
+    @ClientCase
     void C08_vendorCodesMeanWhatTheVendorSays() throws Exception {
         isRetried(get(), answer(520));
         isNotRetried(post(), answer(520));
@@ -838,13 +837,13 @@ public abstract class ClientContract extends ScriptedContract {
         isNotRetried(get(), answer(999));
     }
 
-    @Test
+    @ClientCase
     void C08_headersTellTheVendorsApart() throws Exception {
         isNotRetried(get(), answer(530));
         isRetried(post(), answer(530).with("cf-ray", "8e03978e40d543dd-ICN"));
     }
 
-    @Test
+    @ClientCase
     void C08_status408OfAProxyThatSentItOnIsNoProof() throws Exception {
         isNotRetried(post(), answer(408).with("x-envoy-upstream-service-time", "15000"));
         isRetried(get(), answer(408).with("x-envoy-upstream-service-time", "15000"));
@@ -855,7 +854,7 @@ public abstract class ClientContract extends ScriptedContract {
     private static final String HIDDEN =
             "that the documented way of installing switches the library's own replays off.";
 
-    @Test
+    @ClientCase
     void C09_post503WithRetryAfterZeroIsNotReplayed() throws Exception {
         ask(post(), HIDDEN, answer(503).with("Retry-After", "0"), answer(200))
                 .sent(1)
@@ -863,12 +862,12 @@ public abstract class ClientContract extends ScriptedContract {
                 .gotHeader("Retry-After", "0");
     }
 
-    @Test
+    @ClientCase
     void C09_post408IsReplayedByThePolicyAlone() throws Exception {
         ask(post(), HIDDEN, answer(408)).sent(3).got(408, 3).gotHeader("Retry-After", null);
     }
 
-    @Test
+    @ClientCase
     void C09_postOnAPooledConnectionIsNotReplayed() throws Exception {
         Step[] script = {answer(200), disconnect(), answer(200)};
         ScriptedServer server = server(script);
@@ -876,7 +875,7 @@ public abstract class ClientContract extends ScriptedContract {
         ask(client(), post(), server, HIDDEN, script).sent(1).failed();
     }
 
-    @Test
+    @ClientCase
     void C09_postAfterAnIdleCloseIsSentAtMostOnce() throws Exception {
         Step[] script = {answer(200)};
         ScriptedServer server = server(script);
@@ -885,7 +884,7 @@ public abstract class ClientContract extends ScriptedContract {
         ask(client(), post(), server, HIDDEN, script).sentAtMost(1);
     }
 
-    @Test
+    @ClientCase
     void C09_getAfterAnIdleCloseSucceeds() throws Exception {
         Step[] script = {answer(200)};
         ScriptedServer server = server(script);
@@ -897,7 +896,7 @@ public abstract class ClientContract extends ScriptedContract {
 
     // ---- C10
 
-    @Test
+    @LoneCase
     void C10_waitingCallsHoldNoThread() throws Exception {
         needs(supportsAsync(), "supportsAsync");
         Step[] script = {answer(503).with("Retry-After", "2"), answer(200)};
@@ -942,7 +941,7 @@ public abstract class ClientContract extends ScriptedContract {
 
     // ---- C11
 
-    @Test
+    @LoneCase
     void C11_everyDecisionIsTold() throws Exception {
         needs(supportsListener(), "supportsListener");
         areTold(get(), List.of("retry", "retry", "stop"), answer(500), answer(500), answer(200));
@@ -951,7 +950,7 @@ public abstract class ClientContract extends ScriptedContract {
         areTold(get(), List.of("stop"), answer(503).with("Retry-After", "3600"));
     }
 
-    @Test
+    @LoneCase
     void C11_refusedConnectionsAreTold() throws Exception {
         needs(supportsListener(), "supportsListener");
         ScriptedServer server = server(answer(200));
@@ -978,7 +977,7 @@ public abstract class ClientContract extends ScriptedContract {
         }
     }
 
-    @Test
+    @LoneCase
     void C11_nothingIsLogged() throws Exception {
         CapturedLog log = log();
         Assumptions.assumeTrue(log != null, "The test does not hand over the log; override log().");
@@ -997,7 +996,7 @@ public abstract class ClientContract extends ScriptedContract {
 
     // ---- C13
 
-    @Test
+    @ClientCase
     void C13_offMeansOff() throws Exception {
         String check = "that a client with retry disabled is the library's own client.";
         for (Step.Respond first : List.of(answer(500), answer(429).with("Retry-After", "1"), answer(503))) {

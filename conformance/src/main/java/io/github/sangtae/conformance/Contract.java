@@ -11,12 +11,14 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.AssertionFailedError;
 
 /** What every contract has: cases that are named by their rules, and deviations that expire. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.MethodName.class)
-@Execution(ExecutionMode.SAME_THREAD) // Cases look at what was logged, or heard, since they began.
+@Execution(
+        ExecutionMode.SAME_THREAD) // Cases look at what was logged since they began; those about clients say otherwise.
 @ExtendWith(RuleExtension.class)
 abstract class Contract {
 
@@ -40,7 +42,7 @@ abstract class Contract {
         Set<String> unknown = new TreeSet<>(deviations().keySet());
         for (Class<?> type = getClass(); type != null; type = type.getSuperclass()) {
             for (var method : type.getDeclaredMethods()) {
-                if (method.isAnnotationPresent(Test.class)) {
+                if (AnnotationSupport.isAnnotated(method, Test.class)) {
                     unknown.remove(method.getName());
                 }
             }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 
 /** What a contract about a client has: the client, which lives while the cases use it, and servers that follow scripts. */
 abstract class ScriptedContract extends Contract {
@@ -37,7 +38,11 @@ abstract class ScriptedContract extends Contract {
     /** What a busy machine may add to what should be at once. */
     static final Duration SOON = Duration.ofSeconds(1);
 
+    /** The servers of the case that runs on a thread, or for it. */
+    private static final ThreadLocal<List<ScriptedServer>> OF_CASE = new ThreadLocal<>();
+
     private final List<ScriptedServer> servers = new CopyOnWriteArrayList<>();
+
     private final ExecutorService threads = Executors.newCachedThreadPool(ScriptedContract::daemon);
     private @Nullable ClientUnderTest client;
     private @Nullable ClientUnderTest plainClient;
@@ -73,17 +78,23 @@ abstract class ScriptedContract extends Contract {
         }
     }
 
-    /** Ends what a case left on the wire. */
+    @BeforeEach
+    void beginCase() {
+        OF_CASE.set(new CopyOnWriteArrayList<>());
+    }
+
+    /** Ends what the case left on the wire; other cases may go on. */
     @AfterEach
     void hangUp() {
-        servers.forEach(ScriptedServer::hangUp);
+        OF_CASE.get().forEach(ScriptedServer::hangUp);
+        OF_CASE.remove();
     }
 
     ClientUnderTest client() {
         return Objects.requireNonNull(client, "newClient(true)");
     }
 
-    ClientUnderTest plainClient() throws Exception {
+    synchronized ClientUnderTest plainClient() throws Exception {
         if (plainClient == null) {
             plainClient = newClient(false);
         }
@@ -93,6 +104,10 @@ abstract class ScriptedContract extends Contract {
     ScriptedServer server(Step... script) throws IOException {
         ScriptedServer server = ScriptedServer.start().on(PATH, script);
         servers.add(server);
+        List<ScriptedServer> own = OF_CASE.get();
+        if (own != null) { // There is no case yet while the client is made.
+            own.add(server);
+        }
         return server;
     }
 
@@ -188,8 +203,14 @@ abstract class ScriptedContract extends Contract {
 
     /** Does something while the case goes on. */
     Future<?> beside(Side side) {
+        List<ScriptedServer> own = OF_CASE.get();
         return threads.submit(() -> {
-            side.run();
+            OF_CASE.set(own);
+            try {
+                side.run();
+            } finally {
+                OF_CASE.remove();
+            }
             return side;
         });
     }
