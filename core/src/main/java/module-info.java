@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.github.sangtae {
     requires static transitive org.jspecify;
+    requires static transitive jakarta.validation;
 
     exports io.github.sangtae;
     exports io.github.sangtae.problem;

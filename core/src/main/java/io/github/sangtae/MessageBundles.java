@@ -29,13 +29,16 @@ final class MessageBundles {
 
     private static final String OWN = "io/github/sangtae/messages_";
     private static final String OF_THE_APP = "sangtae-messages_";
+    private static final String CONSTRAINTS = "ValidationMessages";
     private static final String SUFFIX = ".properties";
 
     private final Map<String, Map<String, String>> byLanguage;
+    private final Map<String, Map<String, String>> ofTheApp;
     private final Set<Locale> languages;
 
-    private MessageBundles(Map<String, Map<String, String>> byLanguage) {
+    private MessageBundles(Map<String, Map<String, String>> byLanguage, Map<String, Map<String, String>> ofTheApp) {
         this.byLanguage = byLanguage;
+        this.ofTheApp = ofTheApp;
         Set<Locale> found = new LinkedHashSet<>();
         byLanguage.keySet().forEach(language -> found.add(Locale.forLanguageTag(language)));
         this.languages = Collections.unmodifiableSet(found);
@@ -52,7 +55,7 @@ final class MessageBundles {
             }
             texts.put(language, read(resource));
         }
-        return new MessageBundles(texts);
+        return new MessageBundles(texts, Map.of());
     }
 
     /**
@@ -61,15 +64,38 @@ final class MessageBundles {
      */
     MessageBundles with(ClassLoader loader) {
         Map<String, Map<String, String>> texts = new LinkedHashMap<>(byLanguage);
+        Map<String, Map<String, String>> own = new HashMap<>();
         for (String language : new TreeSet<>(List.of(Locale.getISOLanguages()))) {
             Map<String, String> found = readAll(loader, OF_THE_APP + language + SUFFIX);
             if (!found.isEmpty()) {
                 Map<String, String> merged = new HashMap<>(texts.getOrDefault(language, Map.of()));
                 merged.putAll(found);
                 texts.put(language, merged);
+                own.put(language, found);
             }
         }
-        return new MessageBundles(texts);
+        texts.keySet().forEach(language -> own.merge(language, constraints(loader, language), MessageBundles::merged));
+        return new MessageBundles(texts, own);
+    }
+
+    /**
+     * What an app says of Bean Validation's constraints in the files of the standard (Jakarta Validation 3.0 section 6.3.1.1),
+     * as its validator would find it in a language, and for Korean in Korea's.
+     */
+    private static Map<String, String> constraints(ClassLoader loader, String language) {
+        Map<String, String> texts = new HashMap<>();
+        String country = language.equals("ko") ? "KR" : Locale.getDefault().getCountry();
+        if (!country.isEmpty()) {
+            texts.putAll(readAll(loader, CONSTRAINTS + '_' + language + '_' + country + SUFFIX));
+        }
+        texts = merged(texts, readAll(loader, CONSTRAINTS + '_' + language + SUFFIX));
+        return merged(texts, readAll(loader, CONSTRAINTS + SUFFIX));
+    }
+
+    private static Map<String, String> merged(Map<String, String> stronger, Map<String, String> weaker) {
+        Map<String, String> merged = new HashMap<>(weaker);
+        merged.putAll(stronger);
+        return merged;
     }
 
     Set<Locale> languages() {
@@ -83,6 +109,13 @@ final class MessageBundles {
     @Nullable
     String find(String language, String key) {
         Map<String, String> texts = byLanguage.get(language);
+        return texts == null ? null : texts.get(key);
+    }
+
+    /** The app's own text, from the files of either name; null if it has none. */
+    @Nullable
+    String own(String language, String key) {
+        Map<String, String> texts = ofTheApp.get(language);
         return texts == null ? null : texts.get(key);
     }
 

@@ -40,7 +40,8 @@ public final class StatusMessages {
 
     /**
      * The kit's texts and those of an app's {@code sangtae-messages_xx.properties} files, where xx is an ISO 639 language
-     * code such as {@code ko}, {@code en} or {@code ja}. Reads files: call it once, at the start.
+     * code such as {@code ko}, {@code en} or {@code ja}; for {@link #own} those of its {@code ValidationMessages} files too.
+     * Reads files: call it once, at the start.
      *
      * @param loader finds the files; the app's own class loader
      * @throws java.io.UncheckedIOException if a file is there but cannot be read
@@ -107,6 +108,28 @@ public final class StatusMessages {
     }
 
     /**
+     * The app's own text of a key as it stands: from a {@link MessageLookup}, a {@code sangtae-messages} file, or a {@code
+     * ValidationMessages} file, where Bean Validation looks for the texts of constraints; null if the app has none.
+     *
+     * @param key such as {@code jakarta.validation.constraints.Min.message}
+     */
+    public @Nullable String own(String key, Locale locale) {
+        Locale spoken = spoken(locale);
+        String text = overrides.find(key, spoken);
+        return text != null ? text : bundles.own(spoken.getLanguage(), key);
+    }
+
+    /**
+     * A template with the placeholders in braces replaced, in one pass, so that a value which contains braces is never taken
+     * for a placeholder.
+     *
+     * @param values what stands for each placeholder; a placeholder without a value stays
+     */
+    public static String fill(String template, Map<String, String> values) {
+        return replace(template, values);
+    }
+
+    /**
      * The text of a broken constraint of Bean Validation, for validators that have none in the caller's language. Of the
      * standard's own constraints only, unless the app has texts under the keys of others.
      *
@@ -160,14 +183,23 @@ public final class StatusMessages {
         return Objects.requireNonNull(find(key, locale), key); // A test holds the kit's bundles complete.
     }
 
-    private @Nullable String find(String key, Locale locale) {
-        Locale spoken = bundles.speaks(locale.getLanguage()) ? locale : Locale.KOREAN;
+    /**
+     * The text of any key as it stands, its placeholders not replaced; null if there is no such key.
+     *
+     * @param key such as {@code jakarta.validation.constraints.Min.message}
+     */
+    public @Nullable String find(String key, Locale locale) {
+        Locale spoken = spoken(locale);
         String own = overrides.find(key, spoken);
         if (own != null) {
             return own;
         }
         String text = bundles.find(spoken.getLanguage(), key);
         return text != null ? text : bundles.find(Locale.KOREAN.getLanguage(), key);
+    }
+
+    private Locale spoken(Locale locale) {
+        return bundles.speaks(locale.getLanguage()) ? locale : Locale.KOREAN;
     }
 
     /** One pass, so that a value which contains braces is never taken for a placeholder. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,30 +26,88 @@ public final class Failure {
     private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
     private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9][a-z0-9.+-]{0,40}/[a-z0-9][a-z0-9.+-]{0,80}");
     private static final int MOST_VIOLATIONS = 1000;
-    private static final Comparator<Violation> STABLE_ORDER = Comparator.comparing(Violation::in)
-            .thenComparing(Violation::name, new NaturalOrder())
+    private static final Comparator<Violation> STABLE_ORDER = Comparator.comparing(
+                    (Violation violation) -> violation.place().in())
+            .thenComparing(violation -> leadingName(violation.place()), new NaturalOrder())
+            .thenComparing(violation -> violation.place().pointer(), new NaturalOrder())
             .thenComparing(Violation::detail);
 
     private static final String PREFIX = "sangtae.failure.";
-    private static final Failure UNHANDLED = ofStatus(500);
+    /** What is said of a thing, not of an address. */
+    static final String NOT_FOUND = PREFIX + "not-found";
+
+    private static final String VALIDATION = PREFIX + "validation";
+    private static final Failure UNHANDLED = new Failure(500, true, null, Map.of(), null, List.of(), null, Map.of());
 
     private final int status;
+    private final boolean unhandled;
     private final @Nullable String textKey;
     private final Map<String, String> values;
     private final @Nullable String reason;
     private final List<Violation> violations;
+    private final @Nullable Problem problem;
+    private final Map<String, List<String>> headers;
 
     private Failure(
             int status,
+            boolean unhandled,
             @Nullable String textKey,
             Map<String, String> values,
             @Nullable String reason,
-            List<Violation> violations) {
+            List<Violation> violations,
+            @Nullable Problem problem,
+            Map<String, List<String>> headers) {
         this.status = status;
+        this.unhandled = unhandled;
         this.textKey = textKey;
         this.values = values;
         this.reason = reason;
         this.violations = violations;
+        this.problem = problem;
+        this.headers = headers;
+    }
+
+    private static Failure of(int status, @Nullable String textKey, Map<String, String> values) {
+        return new Failure(status, false, textKey, values, null, List.of(), null, Map.of());
+    }
+
+    /** The app's own problem, with the headers that it was given. */
+    public static Failure of(ProblemException exception) {
+        Failure failure = of(exception.problem());
+        for (Map.Entry<String, String> header : exception.headers().entrySet()) {
+            failure = failure.withHeader(header.getKey(), List.of(header.getValue()));
+        }
+        return failure;
+    }
+
+    /** A problem of the app's own; what it leaves out is filled in. */
+    public static Failure of(Problem problem) {
+        return new Failure(problem.status(), false, null, Map.of(), null, List.of(), problem, Map.of());
+    }
+
+    /**
+     * This failure with a header for the answer, such as an exception brings: {@code Allow}, {@code WWW-Authenticate}, {@code
+     * Retry-After}. One that describes another body, such as {@code Content-Type}, is passed over when the answer is made,
+     * and so is a value that no header can hold.
+     *
+     * @param name compared without regard to case; replaces one of that name
+     * @param lines the values, a line each
+     */
+    public Failure withHeader(String name, List<String> lines) {
+        Map<String, List<String>> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        more.putAll(headers);
+        more.put(Objects.requireNonNull(name, "name"), List.copyOf(lines));
+        return new Failure(
+                status, unhandled, textKey, values, reason, violations, problem, Collections.unmodifiableMap(more));
+    }
+
+    /** The same for all headers of an exception. */
+    public Failure withHeaders(Map<String, List<String>> more) {
+        Failure failure = this;
+        for (Map.Entry<String, List<String>> header : more.entrySet()) {
+            failure = failure.withHeader(header.getKey(), header.getValue());
+        }
+        return failure;
     }
 
     /**
@@ -61,35 +120,51 @@ public final class Failure {
     }
 
     /**
-     * A status that the framework or the app chose, explained by the catalog.
+     * A status of which nothing more is known, such as that of an empty response; the catalog explains it.
      *
      * @param status the code, 100 to 999
      */
     public static Failure ofStatus(int status) {
-        return ofStatus(status, null);
+        return of(status, null, Map.of());
     }
 
     /**
-     * A status that the app chose, with a reason of its own.
+     * A status that the app raised, by an exception that carries one. A 404 is then about a thing that was asked for, and not
+     * about the address as in {@link #notFound()}.
      *
      * @param status the code, 100 to 999
-     * @param reason becomes the detail when the status is below 500; dropped from 500 on, since it may hold internals;
-     *     null or blank for none
+     * @param reason what the app said in its exception: becomes the detail when the status is below 500; dropped from 500
+     *     on, since it may hold internals; null or blank for none. The reason phrase of a status line is none: it is not
+     *     for people (RFC 9112 section 4)
      */
-    public static Failure ofStatus(int status, @Nullable String reason) {
-        boolean shown = status < 500 && reason != null && !reason.isBlank();
-        return new Failure(status, null, Map.of(), shown ? reason : null, List.of());
+    public static Failure raised(int status, @Nullable String reason) {
+        if (status < 500 && reason != null && !reason.isBlank()) {
+            return new Failure(status, false, null, Map.of(), reason, List.of(), null, Map.of());
+        }
+        return status == 404 ? of(status, NOT_FOUND, Map.of()) : ofStatus(status);
     }
 
-    /** No handler or file for the path. */
+    /** To go: {@link #raised}. */
+    public static Failure ofStatus(int status, @Nullable String reason) {
+        boolean shown = status < 500 && reason != null && !reason.isBlank();
+        return shown ? raised(status, reason) : ofStatus(status);
+    }
+
+    /** No handler or file for the address. */
     public static Failure notFound() {
         return ofStatus(404);
     }
 
     /** The path exists, but not for this method. */
     public static Failure methodNotAllowed(@Nullable String method) {
-        boolean shown = method != null && METHOD.matcher(method).matches();
-        return shown ? withText(405, "method-not-allowed", Map.of("method", method)) : ofStatus(405);
+        return method != null && isMethod(method)
+                ? withText(405, "method-not-allowed", Map.of("method", method))
+                : ofStatus(405);
+    }
+
+    /** Whether a method is one that may be repeated, to a caller or in a log. */
+    static boolean isMethod(String method) {
+        return METHOD.matcher(method).matches();
     }
 
     /** Nothing that {@code Accept} asks for can be made. */
@@ -125,52 +200,85 @@ public final class Failure {
         return withText(400, "missing-body", Map.of());
     }
 
-    /** A required query or form parameter is missing. */
+    /**
+     * A required value is not there.
+     *
+     * @param place where it should be. A variable of the path cannot be missing from an address that fits, so one without a
+     *     value is an ill-formed address: the same as {@link #invalid}
+     */
+    public static Failure missing(Place place) {
+        return switch (place.in()) {
+            case BODY -> place.name().isEmpty() ? missingBody() : withName("missing-parameter", place.name());
+            case PATH -> invalid(place);
+            case PART, PARAMETER, HEADER, COOKIE ->
+                withName("missing-" + place.in().textKey(), place.name());
+        };
+    }
+
+    /** A value cannot be converted to the type that the handler needs. */
+    public static Failure invalid(Place place) {
+        return place.in() == Place.In.BODY
+                ? malformedBody()
+                : withName("invalid-" + place.in().textKey(), place.name());
+    }
+
+    /** To go: {@link #missing}. */
     public static Failure missingParameter(String name) {
-        return withName("missing-parameter", name);
+        return missing(Place.parameter(name));
     }
 
-    /** A required header field is missing. */
+    /** To go: {@link #missing}. */
     public static Failure missingHeader(String name) {
-        return withName("missing-header", name);
+        return missing(Place.header(name));
     }
 
-    /** A required cookie is missing. */
+    /** To go: {@link #missing}. */
     public static Failure missingCookie(String name) {
-        return withName("missing-cookie", name);
+        return missing(Place.cookie(name));
     }
 
-    /** A required part of a multipart body is missing. */
+    /** To go: {@link #missing}. */
     public static Failure missingPart(String name) {
-        return withName("missing-part", name);
+        return missing(Place.part(name));
     }
 
-    /** A query or form parameter cannot be converted to the type that the handler needs. */
+    /** To go: {@link #invalid}. */
     public static Failure invalidParameter(String name) {
-        return withName("invalid-parameter", name);
+        return invalid(Place.parameter(name));
     }
 
-    /** A header field cannot be converted. */
+    /** To go: {@link #invalid}. */
     public static Failure invalidHeader(String name) {
-        return withName("invalid-header", name);
+        return invalid(Place.header(name));
     }
 
-    /** A cookie cannot be converted. */
+    /** To go: {@link #invalid}. */
     public static Failure invalidCookie(String name) {
-        return withName("invalid-cookie", name);
+        return invalid(Place.cookie(name));
     }
 
-    /** A path variable cannot be converted. */
+    /** To go: {@link #invalid}. */
     public static Failure invalidPath(String name) {
-        return withName("invalid-path", name);
+        return invalid(Place.path(name));
     }
 
-    /** A part of a multipart body cannot be converted. */
+    /** To go: {@link #invalid}. */
     public static Failure invalidPart(String name) {
-        return withName("invalid-part", name);
+        return invalid(Place.part(name));
     }
 
-    /** A multipart body or a file in it is larger than the app takes. */
+    /**
+     * The body, or a part of it, is larger than the app takes.
+     *
+     * @param contentType the request's {@code Content-Type}, or null: a multipart body is an upload, and its caller is told
+     *     of a file
+     */
+    public static Failure tooLarge(@Nullable String contentType) {
+        boolean upload = contentType != null && essence(contentType).startsWith("multipart/");
+        return upload ? uploadTooLarge() : ofStatus(413);
+    }
+
+    /** To go: {@link #tooLarge}. */
     public static Failure uploadTooLarge() {
         return withText(413, "upload-too-large", Map.of());
     }
@@ -193,15 +301,20 @@ public final class Failure {
         List<Violation> sorted = new ArrayList<>(violations);
         sorted.sort(STABLE_ORDER);
         List<Violation> kept = sorted.size() > MOST_VIOLATIONS ? sorted.subList(0, MOST_VIOLATIONS) : sorted;
-        return new Failure(400, PREFIX + "validation", Map.of(), null, Collections.unmodifiableList(kept));
+        return new Failure(400, false, VALIDATION, Map.of(), null, Collections.unmodifiableList(kept), null, Map.of());
+    }
+
+    /** What leads to a place: in a body the pointer, which is never long before it differs. */
+    private static String leadingName(Place place) {
+        return place.in() == Place.In.BODY ? place.pointer() : place.name();
     }
 
     private static Failure withName(String text, String name) {
-        return withText(400, text, Map.of("name", Objects.requireNonNull(name, "name")));
+        return withText(400, text, Map.of("name", name));
     }
 
     private static Failure withText(int status, String text, Map<String, String> values) {
-        return new Failure(status, PREFIX + text, values, null, List.of());
+        return of(status, PREFIX + text, values);
     }
 
     /** The status code that the response gets, unless the configuration gives validation another. */
@@ -211,7 +324,7 @@ public final class Failure {
 
     /** Whether nobody expected this, so that the app's own last resort, if it has one, comes first. */
     public boolean isUnhandled() {
-        return this == UNHANDLED;
+        return unhandled;
     }
 
     /** Whether the server is at fault, so that its operator must know: any code from 500 on. */
@@ -221,7 +334,7 @@ public final class Failure {
 
     /** Whether this is about broken constraints, so that the configured validation status applies. */
     boolean isValidation() {
-        return textKey != null && textKey.equals(PREFIX + "validation");
+        return VALIDATION.equals(textKey);
     }
 
     @Nullable
@@ -240,5 +353,16 @@ public final class Failure {
 
     List<Violation> violations() {
         return violations;
+    }
+
+    /** The app's own problem; null if this is put into words by core. */
+    @Nullable
+    Problem problem() {
+        return problem;
+    }
+
+    /** The headers that belong to this failure; names are compared without regard to case. */
+    public Map<String, List<String>> headers() {
+        return headers;
     }
 }

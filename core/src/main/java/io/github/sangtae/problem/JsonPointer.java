@@ -8,17 +8,18 @@ final class JsonPointer {
 
     private JsonPointer() {}
 
-    static String ofPropertyPath(String path) {
-        StringBuilder pointer = new StringBuilder("#");
-        for (String segment : segments(path)) {
-            pointer.append('/');
-            UriText.appendEncoded(pointer, segment.replace("~", "~0").replace("/", "~1"), UriText.POINTER);
+    /** A pointer that leads further, by names, indexes and keys. */
+    static String append(String pointer, List<String> segments) {
+        StringBuilder longer = new StringBuilder(pointer);
+        for (String segment : segments) {
+            longer.append('/');
+            UriText.appendEncoded(longer, segment.replace("~", "~0").replace("/", "~1"), UriText.POINTER);
         }
-        return pointer.toString();
+        return longer.toString();
     }
 
     /** {@code items[0].qty} gives items, 0, qty. */
-    private static List<String> segments(String path) {
+    static List<String> segments(String path) {
         List<String> segments = new ArrayList<>();
         int at = 0;
         while (at < path.length()) {
@@ -38,9 +39,15 @@ final class JsonPointer {
         return segments;
     }
 
-    /** The bracket that ends an index or a map key; a key without one reaches to the end. */
+    /**
+     * The bracket that ends an index or a map key: one that something of the path's own follows, since a key may hold
+     * brackets. A key without one reaches to the end.
+     */
     private static int closingBracket(String path, int open) {
         int close = path.indexOf(']', open);
+        while (close >= 0 && close + 1 < path.length() && ".[<".indexOf(path.charAt(close + 1)) < 0) {
+            close = path.indexOf(']', close + 1);
+        }
         return close < 0 ? path.length() : close;
     }
 

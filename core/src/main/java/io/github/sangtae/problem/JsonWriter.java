@@ -22,6 +22,11 @@ final class JsonWriter {
         return Arrays.copyOf(writer.buffer, writer.size);
     }
 
+    /** The problem, or what an envelope made of it. */
+    static byte[] write(Problem problem, @Nullable Map<?, ?> envelope) {
+        return envelope == null ? write(problem) : write(envelope);
+    }
+
     /** Any object whose values passed {@link ExtensionValues}. */
     static byte[] write(Map<?, ?> object) {
         JsonWriter writer = new JsonWriter();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +63,13 @@ public final class ProblemPage {
 
     /** The page as UTF-8. */
     public byte[] body() {
-        Problem problem = response.problem();
+        return write(response.problem(), response.language());
+    }
+
+    /** The page for a complete problem, as UTF-8. */
+    static byte[] write(Problem problem, Locale language) {
         String title = Objects.requireNonNullElse(problem.title(), "");
-        String page = TEMPLATE.replace("{lang}", escape(response.language().toLanguageTag()))
+        String page = TEMPLATE.replace("{lang}", escape(language.toLanguageTag()))
                 .replace("{status}", Integer.toString(problem.status()));
         // The app's own texts last, and in one step each, so that braces in them mean nothing.
         int detailAt = page.indexOf("{detail}");

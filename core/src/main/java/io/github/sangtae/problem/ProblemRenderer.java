@@ -34,6 +34,8 @@ public final class ProblemRenderer {
     /** A longer path is left out: it helps nobody, and the caller knows what it asked for. */
     private static final int LONGEST_INSTANCE = 2000;
 
+    private static final String NAME = "ProblemRenderer";
+    private static final String ENVELOPE_MEDIA_TYPE = "application/json";
     private static final String INVALID_VALUE = "sangtae.failure.invalid-value";
     private static final URI ABOUT_BLANK = URI.create("about:blank");
 
@@ -42,6 +44,7 @@ public final class ProblemRenderer {
     private final StatusMessages messages;
     private final List<ProblemCustomizer> customizers;
     private final @Nullable ProblemEnvelope envelope;
+    private final List<ProblemObserver> observers;
 
     /**
      * A renderer.
@@ -51,7 +54,7 @@ public final class ProblemRenderer {
      * @param messages the texts, with the app's own if there are any
      */
     public ProblemRenderer(SangtaeSettings settings, StatusCatalog catalog, StatusMessages messages) {
-        this(settings, catalog, messages, List.of(), null);
+        this(settings, catalog, messages, List.of(), null, List.of());
     }
 
     private ProblemRenderer(
@@ -59,25 +62,35 @@ public final class ProblemRenderer {
             StatusCatalog catalog,
             StatusMessages messages,
             List<ProblemCustomizer> customizers,
-            @Nullable ProblemEnvelope envelope) {
+            @Nullable ProblemEnvelope envelope,
+            List<ProblemObserver> observers) {
         this.settings = Objects.requireNonNull(settings, "settings");
         this.catalog = Objects.requireNonNull(catalog, "catalog");
         this.messages = Objects.requireNonNull(messages, "messages");
         this.customizers = List.copyOf(customizers);
         this.envelope = envelope;
+        this.observers = List.copyOf(observers);
+        LastResort.document(); // Loaded now, since when it is needed nothing may be able to load any more.
     }
 
     /** This renderer with an app's customizers, called in this order after those that it has. */
     public ProblemRenderer with(List<ProblemCustomizer> more) {
         List<ProblemCustomizer> all = new ArrayList<>(customizers);
         all.addAll(more);
-        return new ProblemRenderer(settings, catalog, messages, all, envelope);
+        return new ProblemRenderer(settings, catalog, messages, all, envelope, observers);
+    }
+
+    /** This renderer with an app's observers, told in this order after those that it has. */
+    public ProblemRenderer withObservers(List<ProblemObserver> more) {
+        List<ProblemObserver> all = new ArrayList<>(observers);
+        all.addAll(more);
+        return new ProblemRenderer(settings, catalog, messages, customizers, envelope, all);
     }
 
     /** This renderer with a company's own shape of error bodies. */
     public ProblemRenderer with(ProblemEnvelope newEnvelope) {
         return new ProblemRenderer(
-                settings, catalog, messages, customizers, Objects.requireNonNull(newEnvelope, "envelope"));
+                settings, catalog, messages, customizers, Objects.requireNonNull(newEnvelope, "envelope"), observers);
     }
 
     /**
@@ -91,13 +104,145 @@ public final class ProblemRenderer {
     }
 
     /**
+     * The language for a request: the one that the app chose, if it has texts; else as {@link #language(String)}. Never
+     * fails.
+     */
+    public Locale language(ProblemRequest request) {
+        return language(new RequestView(request));
+    }
+
+    private Locale language(RequestView request) {
+        Locale chosen = request.chosenLanguage();
+        if (chosen != null) {
+            for (Locale spoken : messages.languages()) {
+                if (spoken.getLanguage().equals(chosen.getLanguage())) {
+                    return spoken;
+                }
+            }
+        }
+        return language(request.acceptLanguage());
+    }
+
+    /**
+     * Whether a caller would rather see a page than JSON: it names {@code text/html}, and with a higher quality than JSON if
+     * it names that too (RFC 9110 section 12.5.1). True for browsers, false for {@code *}{@code /*}, for no header, and for
+     * one that cannot be read. For adapters whose framework may have a page of the app's own; the kit's page is chosen by
+     * {@link #answer}.
+     */
+    public static boolean wantsPage(ProblemRequest request) {
+        return new RequestView(request).prefersPage();
+    }
+
+    /** The status that a failure is answered with, unless a customizer gives it another. */
+    public int status(Failure failure) {
+        return failure.isValidation() ? settings.validationStatus() : failure.status();
+    }
+
+    /**
+     * The whole answer to a failure: problem, envelope or page, its headers, and the report for the operator. Never throws,
+     * whatever the request, the app's hooks and texts, or the kit itself do.
+     */
+    public Answer answer(Failure failure, ProblemRequest request, FailedResponse response) {
+        try {
+            return make(failure, new RequestView(request), response, List.of());
+        } catch (Throwable fault) {
+            return withoutTheApp(failure, request, response, fault);
+        }
+    }
+
+    /** Once more with nothing of the app's but its settings, since its texts may be what failed. */
+    private Answer withoutTheApp(Failure failure, ProblemRequest request, FailedResponse response, Throwable fault) {
+        try {
+            ProblemRenderer plain = new ProblemRenderer(settings, StatusCatalog.standard(), StatusMessages.standard());
+            return plain.make(
+                    failure, new RequestView(request), response, List.of(FailureReport.ofTheKit(NAME, fault)));
+        } catch (Throwable again) {
+            return Answer.lastResort(NAME, fault, null);
+        }
+    }
+
+    private Answer make(Failure failure, RequestView request, FailedResponse response, List<FailureReport> before) {
+        List<FailureReport> reports = new ArrayList<>(1);
+        Locale language = language(request);
+        HeaderLookup known = name -> first(failure, response, name);
+        Problem own = failure.problem();
+        Problem plain = own != null ? own : problem(failure, language, known);
+        Problem problem =
+                customized(complete(plain, language, request.path(), known), language, request.request(), reports);
+        Map<?, ?> wrapped = wrapped(problem, reports);
+        boolean page = settings.htmlPages() && request.prefersPage();
+        byte[] body = page ? ProblemPage.write(problem, language) : JsonWriter.write(problem, wrapped);
+        String type =
+                page ? ProblemPage.MEDIA_TYPE : wrapped != null ? ENVELOPE_MEDIA_TYPE : ProblemResponse.MEDIA_TYPE;
+        observe(problem, request.request(), reports);
+        reports.add(0, FailureReport.answered(problem.status(), request.request()));
+        reports.addAll(before);
+        reports.addAll(request.faults());
+        return new Answer(
+                problem.status(),
+                row(problem).phrase(),
+                AnswerHeaders.toRemove(problem.status(), request.isThrown(), response),
+                AnswerHeaders.toSet(type, language.toLanguageTag(), page, body.length, failure, response),
+                request.isHead() ? LastResort.NO_BYTES : body,
+                response.isCommitted(),
+                problem,
+                language,
+                Collections.unmodifiableList(reports));
+    }
+
+    /** What the answer will have: the exception's line counts for more than one that was there before. */
+    private static @Nullable String first(Failure failure, FailedResponse response, String name) {
+        List<String> lines = failure.headers().getOrDefault(name, List.of());
+        List<String> found = lines.isEmpty() ? response.header(name) : lines;
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** A hook that throws, whatever it throws, is passed over. */
+    private Problem customized(Problem complete, Locale language, ProblemRequest request, List<FailureReport> reports) {
+        Problem problem = complete;
+        for (ProblemCustomizer customizer : customizers) {
+            try {
+                problem = named(customizer.customize(problem, request), language);
+            } catch (Throwable e) {
+                reports.add(FailureReport.ofHook("ProblemCustomizer", e));
+            }
+        }
+        return problem;
+    }
+
+    private @Nullable Map<?, ?> wrapped(Problem problem, List<FailureReport> reports) {
+        if (envelope == null) {
+            return null;
+        }
+        try {
+            return (Map<?, ?>) ExtensionValues.copy("envelope", envelope.wrap(problem));
+        } catch (Throwable e) {
+            reports.add(FailureReport.ofHook("ProblemEnvelope", e));
+            return null;
+        }
+    }
+
+    private void observe(Problem problem, ProblemRequest request, List<FailureReport> reports) {
+        for (ProblemObserver observer : observers) {
+            try {
+                observer.answered(problem, request);
+            } catch (Throwable e) {
+                reports.add(FailureReport.ofHook("ProblemObserver", e));
+            }
+        }
+    }
+
+    /**
      * A failure in words. Type and instance are left to be filled in.
      *
      * @param responseHeaders what the response carries already; {@code Retry-After} in seconds is spoken of in the detail
      */
     public Problem problem(Failure failure, Locale language, HeaderLookup responseHeaders) {
-        int code = failure.isValidation() ? settings.validationStatus() : failure.status();
-        Status status = catalog.resolve(code, HeaderLookup.none());
+        Problem own = failure.problem();
+        if (own != null) {
+            return own;
+        }
+        Status status = catalog.resolve(status(failure), HeaderLookup.none());
         Problem problem = Problem.of(status).title(messages.title(status, language));
         problem = problem.detail(detail(failure, status, language, retryAfterSeconds(responseHeaders)));
         return failure.violations().isEmpty()
@@ -119,7 +264,13 @@ public final class ProblemRenderer {
         List<Map<String, String>> errors = new ArrayList<>(violations.size());
         for (Violation violation : violations) {
             Map<String, String> error = new LinkedHashMap<>();
-            error.put(violation.in().member(), violation.name());
+            Place place = violation.place();
+            if (place.in() != Place.In.BODY) {
+                error.put(place.in().member(), place.name());
+            }
+            if (place.in() == Place.In.BODY || !place.isWhole()) {
+                error.put(Place.In.BODY.member(), place.pointer());
+            }
             String detail = violation.detail();
             error.put("detail", detail.isEmpty() ? messages.text(INVALID_VALUE, language, Map.of(), -1) : detail);
             errors.add(Collections.unmodifiableMap(error));
@@ -145,7 +296,7 @@ public final class ProblemRenderer {
      */
     public ProblemResponse render(
             Problem problem, Locale language, ProblemRequest request, HeaderLookup responseHeaders) {
-        Problem complete = complete(problem, language, request, responseHeaders);
+        Problem complete = complete(problem, language, request.path(), responseHeaders);
         RuntimeException failure = null;
         try {
             for (ProblemCustomizer customizer : customizers) {
@@ -169,19 +320,23 @@ public final class ProblemRenderer {
         return named.title() == null ? named.title(messages.title(row(named), language)) : named;
     }
 
-    private Problem complete(Problem problem, Locale language, ProblemRequest request, HeaderLookup responseHeaders) {
+    private Problem complete(Problem problem, Locale language, @Nullable String path, HeaderLookup responseHeaders) {
         Problem complete = problem;
         if (problem.title() == null) {
             Status status = row(problem);
             complete = complete.title(messages.title(status, language));
             if (problem.detail() == null) {
-                complete = complete.detail(messages.detail(status, language, retryAfterSeconds(responseHeaders)));
+                boolean thing = problem.status() == 404 && problem.row() == null; // Raised by the app, not by routing.
+                complete = complete.detail(
+                        thing
+                                ? messages.text(Failure.NOT_FOUND, language, Map.of(), -1)
+                                : messages.detail(status, language, retryAfterSeconds(responseHeaders)));
             }
         }
         if (problem.type() == null || problem.type().equals(ABOUT_BLANK)) {
             complete = complete.type(type(problem.status()));
         }
-        String instance = problem.instance() != null ? problem.instance() : request.path();
+        String instance = problem.instance() != null ? problem.instance() : path;
         if (instance != null && !instance.isEmpty() && instance.length() <= LONGEST_INSTANCE) {
             complete = complete.instance(UriText.repaired(instance));
         }

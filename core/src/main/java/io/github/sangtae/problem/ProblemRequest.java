@@ -1,5 +1,7 @@
 package io.github.sangtae.problem;
 
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,21 +9,50 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Implementation notes</h2>
  *
- * <p>Values are passed as they came; core cleans and bounds them.
+ * <p>Values are passed as they came; core cleans and bounds them. A method that throws costs the answer no more than what it
+ * was asked for.
  */
 public interface ProblemRequest {
+
+    /** The method as it stood in the request line; null if it is not known. */
+    default @Nullable String method() {
+        return null;
+    }
 
     /** The raw path as it stood in the request line, without the query; null if it is not known. */
     @Nullable
     String path();
 
-    /** The value of {@code Accept-Language}, several lines joined by commas; null if the request has none. */
-    @Nullable
-    String acceptLanguage();
+    /**
+     * Every line of a header field, in their order; empty if the request has none.
+     *
+     * @param name compared without regard to case
+     */
+    default List<String> header(String name) {
+        return List.of();
+    }
 
-    /** What was thrown, for {@link ProblemCustomizer}s only; null where only a status is known. */
+    /** To go: {@link #header}. */
+    default @Nullable String acceptLanguage() {
+        return null;
+    }
+
+    /**
+     * The language that the app chose for this caller, by a cookie, a session or an address; null if it made no choice. What
+     * a framework falls back to, such as the server's own language, is no choice.
+     */
+    default @Nullable Locale chosenLanguage() {
+        return null;
+    }
+
+    /** What was thrown, for {@link ProblemCustomizer}s and the log; null where only a status is known. */
     default @Nullable Throwable cause() {
         return null;
+    }
+
+    /** Whether the framework itself has told the operator what was thrown, so that nobody need say it again. */
+    default boolean isLogged() {
+        return false;
     }
 
     /** The framework's own request, for {@link ProblemCustomizer}s only; null where there is none. */

@@ -31,12 +31,12 @@ class ViolationTest {
                 "[0].x|#/0/x",
             })
     void propertyPaths_becomePointers(String path, String pointer) {
-        assertEquals(pointer, Violation.ofBody(path, "x").name());
+        assertEquals(pointer, Violation.ofBody(path, "x").place().pointer());
     }
 
     @Test
     void theWholeBody_isTheEmptyPointer() {
-        assertEquals("#", Violation.ofBody("", "x").name());
+        assertEquals("#", Violation.ofBody("", "x").place().pointer());
     }
 
     @Test
@@ -49,7 +49,7 @@ class ViolationTest {
             for (int i = 0; i < length; i++) {
                 path.append(alphabet.charAt(random.nextInt(alphabet.length())));
             }
-            String pointer = Violation.ofBody(path.toString(), "x").name();
+            String pointer = Violation.ofBody(path.toString(), "x").place().pointer();
             assertEquals(true, pointer.matches("#(/[A-Za-z0-9._~!$&'()*+,;=:@%-]*)*"), () -> path + " -> " + pointer);
         }
     }
@@ -65,7 +65,9 @@ class ViolationTest {
         assertEquals(
                 List.of("#/items x", "#/items/2/qty x", "#/items/2/qty y", "#/items/10/qty x", "page x"),
                 failure.violations().stream()
-                        .map(v -> v.name() + " " + v.detail())
+                        .map(v -> (v.place().pointer().isEmpty()
+                                        ? v.place().name()
+                                        : v.place().pointer()) + " " + v.detail())
                         .toList());
     }
 

@@ -68,8 +68,8 @@ final class FailedRequest implements ProblemRequest {
         return joined(HttpHeaders.CONTENT_TYPE);
     }
 
-    @Nullable
-    String method() {
+    @Override
+    public @Nullable String method() {
         return request == null ? null : request.getMethod();
     }
 

@@ -92,7 +92,7 @@ final class ProblemAnswers {
     byte[] withoutRequest(Throwable exception) {
         FailedRequest unknown = FailedRequest.unknown();
         ProblemRenderer last = renderer(null);
-        Answer answer = translator.translate(exception, unknown, last.language(null));
+        Answer answer = translator.translate(exception, unknown, last.language((String) null));
         FailureLog.answered(exception, answer.isServerError(), unknown);
         return rendered(answer, unknown, HeaderLookup.none(), last).body();
     }
