@@ -4,11 +4,13 @@ import io.github.sangtae.StatusMessages;
 import io.github.sangtae.problem.Failure;
 import io.github.sangtae.problem.Violation;
 import io.micronaut.context.BeanContext;
-import io.micronaut.core.reflect.ClassUtils;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.exceptions.NonUniqueBeanException;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.web.router.MethodBasedRouteMatch;
 import io.micronaut.web.router.RouteAttributes;
+import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -25,36 +27,38 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads broken constraints: where, and what is expected there, in the language of the answer. */
-final class ConstraintViolations {
+@Singleton
+@Requires(classes = ConstraintViolationException.class)
+@ServerSide
+final class ConstraintViolations implements OptionalTranslator {
 
     private final StatusMessages messages;
     private final Optional<MessageInterpolator> interpolator;
 
-    private ConstraintViolations(StatusMessages messages, Optional<MessageInterpolator> interpolator) {
+    ConstraintViolations(BeanContext beans, StatusMessages messages) {
         this.messages = messages;
-        this.interpolator = interpolator;
-    }
-
-    /** The reader for an app, or null if it has no Bean Validation. */
-    static @Nullable ConstraintViolations of(BeanContext beans, StatusMessages messages) {
-        if (!ClassUtils.isPresent("jakarta.validation.ConstraintViolationException", beans.getClassLoader())) {
-            return null;
-        }
         // Micronaut's own factory has no interpolator to give; that one is a bean.
-        Optional<MessageInterpolator> interpolator = beans.findBean(ValidatorFactory.class)
+        this.interpolator = onlyOne(beans, ValidatorFactory.class)
                 .filter(found -> !isMicronauts(found))
                 .map(ValidatorFactory::getMessageInterpolator)
-                .or(() -> beans.findBean(MessageInterpolator.class));
-        return new ConstraintViolations(messages, interpolator);
+                .or(() -> onlyOne(beans, MessageInterpolator.class));
+    }
+
+    /** The bean that the app itself would be given; empty if there is none, or several and none before the others. */
+    private static <T> Optional<T> onlyOne(BeanContext beans, Class<T> type) {
+        try {
+            return beans.findBean(type);
+        } catch (NonUniqueBeanException e) {
+            return Optional.empty(); // The app asks for them by name; which one failed is not known.
+        }
     }
 
     private static boolean isMicronauts(Object part) {
         return part.getClass().getName().startsWith("io.micronaut.");
     }
 
-    /** The failure, or null if this is no exception of Bean Validation. */
-    @Nullable
-    Failure failure(Throwable exception, HttpRequest<?> request, Locale language) {
+    @Override
+    public @Nullable Failure failure(Throwable exception, HttpRequest<?> request, Locale language) {
         if (!(exception instanceof ConstraintViolationException broken)) {
             return null;
         }

@@ -1,7 +1,6 @@
 package io.github.sangtae.micronaut;
 
 import io.github.sangtae.problem.Failure;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * too and comes last.
  */
 @ServerFilter(Filter.MATCH_ALL_PATTERN)
-@Requires(property = Switches.SERVER, pattern = Switches.ON_UNLESS_FALSE, defaultValue = Switches.SERVER_DEFAULT)
+@ServerSide
 final class EmptyResponseFilter implements Ordered {
 
     private final ProblemHttpWriter writer;

@@ -29,15 +29,15 @@ final class ExceptionTranslator {
     /** Of Netty; Micronaut has no exception of its own for a multipart body that cannot be read. */
     private static final String OF_MULTIPART = "io.netty.handler.codec.http.multipart.";
 
-    private final @Nullable ConstraintViolations violations;
+    private final List<OptionalTranslator> ofLibraries;
 
     /**
      * A translator.
      *
-     * @param violations null if the app has no Bean Validation
+     * @param ofLibraries what is asked first, one for each optional library that the app has
      */
-    ExceptionTranslator(@Nullable ConstraintViolations violations) {
-        this.violations = violations;
+    ExceptionTranslator(List<OptionalTranslator> ofLibraries) {
+        this.ofLibraries = ofLibraries;
     }
 
     /**
@@ -57,9 +57,11 @@ final class ExceptionTranslator {
 
     private @Nullable Failure failure(
             Throwable cause, HttpRequest<?> request, HttpResponse<?> response, Locale language) {
-        Failure broken = violations == null ? null : violations.failure(cause, request, language);
-        if (broken != null) {
-            return broken;
+        for (OptionalTranslator library : ofLibraries) {
+            Failure failure = library.failure(cause, request, language);
+            if (failure != null) {
+                return failure;
+            }
         }
         if (cause instanceof UnsatisfiedRouteException e) {
             return ArgumentPlace.of(e.getArgument(), request).missing();

@@ -1,8 +1,5 @@
 package io.github.sangtae.micronaut;
 
-import io.github.sangtae.StatusMessages;
-import io.micronaut.context.BeanContext;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Secondary;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
@@ -13,6 +10,7 @@ import io.micronaut.http.server.exceptions.response.HtmlErrorResponseBodyProvide
 import io.micronaut.http.server.exceptions.response.JsonErrorResponseBodyProvider;
 import io.micronaut.web.router.RouteAttributes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 @Secondary
-@Requires(property = Switches.SERVER, pattern = Switches.ON_UNLESS_FALSE, defaultValue = Switches.SERVER_DEFAULT)
+@ServerSide
 final class ProblemErrorResponseProcessor implements ErrorResponseProcessor<Object> {
 
     private final ExceptionTranslator translator;
@@ -30,12 +28,11 @@ final class ProblemErrorResponseProcessor implements ErrorResponseProcessor<Obje
     private final JsonErrorResponseBodyProvider<?> json;
 
     ProblemErrorResponseProcessor(
-            BeanContext beans,
-            StatusMessages messages,
+            List<OptionalTranslator> ofLibraries,
             ProblemHttpWriter writer,
             HtmlErrorResponseBodyProvider html,
             JsonErrorResponseBodyProvider<?> json) {
-        this.translator = new ExceptionTranslator(ConstraintViolations.of(beans, messages));
+        this.translator = new ExceptionTranslator(ofLibraries);
         this.writer = writer;
         this.html = html;
         this.json = json;

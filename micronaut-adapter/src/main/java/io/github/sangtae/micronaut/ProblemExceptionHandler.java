@@ -1,7 +1,6 @@
 package io.github.sangtae.micronaut;
 
 import io.github.sangtae.problem.ProblemException;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Secondary;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -11,7 +10,7 @@ import jakarta.inject.Singleton;
 /** Answers {@link ProblemException}s. Without it Micronaut would log each of them as an unexpected error. */
 @Singleton
 @Secondary
-@Requires(property = Switches.SERVER, pattern = Switches.ON_UNLESS_FALSE, defaultValue = Switches.SERVER_DEFAULT)
+@ServerSide
 final class ProblemExceptionHandler implements ExceptionHandler<ProblemException, HttpResponse<?>> {
 
     private final ProblemHttpWriter writer;

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts an answer into a response: core's bytes and headers, and the headers that the exception brought. */
 @Singleton
+@ServerSide
 final class ProblemHttpWriter {
 
     private final ProblemRenderer renderer;
