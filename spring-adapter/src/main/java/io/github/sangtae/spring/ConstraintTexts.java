@@ -9,30 +9,32 @@ import jakarta.validation.Path;
 import jakarta.validation.ValidationException;
 import jakarta.validation.ValidatorFactory;
 import jakarta.validation.metadata.ConstraintDescriptor;
-import jakarta.validation.metadata.ContainerDescriptor;
-import jakarta.validation.metadata.ContainerElementTypeDescriptor;
-import jakarta.validation.metadata.ElementDescriptor;
-import jakarta.validation.metadata.MethodDescriptor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.DefaultParameterNameDiscoverer;
-import org.springframework.core.MethodParameter;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.core.annotation.SynthesizingMethodParameter;
+import org.springframework.core.annotation.AnnotatedMethod;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.validation.ObjectError;
+import org.springframework.validation.method.MethodValidationResult;
 
 /**
  * The texts of broken constraints in the language of the answer. Spring lets the validator speak the language of its
- * {@code LocaleResolver}, which knows nothing of the languages that the kit has, so the text is made again.
+ * {@code LocaleResolver}, which knows nothing of the languages that the kit has, so a text is made again where that is safe:
+ * only from the template that the annotation declares, and only if the validator told the first interpolation nothing that
+ * the second does not know. Any other text is shown as the validator made it, since a value of the caller may be in it.
  */
 final class ConstraintTexts {
+
+    private static final String EXPRESSION = "${";
+    private static final Pattern LEFT_OPEN = Pattern.compile("\\{[A-Za-z]");
 
     private final ValidatorFactory factory;
 
@@ -48,50 +50,53 @@ final class ConstraintTexts {
     }
 
     private String text(ConstraintViolation<?> violation, Locale locale) {
-        return interpolate(
-                violation.getMessageTemplate(),
-                violation.getConstraintDescriptor(),
-                violation.getInvalidValue(),
-                locale);
+        ConstraintDescriptor<?> constraint = violation.getConstraintDescriptor();
+        String template = violation.getMessageTemplate();
+        if (!template.equals(constraint.getMessageTemplate()) || template.contains(EXPRESSION)) {
+            return violation.getMessage(); // Built by a validator, or by expressions whose variables only it knows.
+        }
+        String again = interpolate(violation, locale);
+        if (LEFT_OPEN.matcher(again).find()) {
+            return violation.getMessage();
+        }
+        return isOfTheStandard(constraint) || saysAllThere(violation, again) ? again : violation.getMessage();
     }
 
-    /**
-     * The text of a constraint on a handler's parameter, or null if the parameter has no constraint of that name.
-     *
-     * @param constraint the simple name of the annotation, such as {@code Min}
-     */
-    @Nullable
-    String text(MethodParameter parameter, String constraint, @Nullable Object value, Locale locale) {
-        Method method = parameter.getMethod();
-        if (method == null) {
-            return null;
-        }
-        MethodDescriptor described = factory.getValidator()
-                .getConstraintsForClass(parameter.getContainingClass())
-                .getConstraintsForMethod(method.getName(), method.getParameterTypes());
-        if (described == null) {
-            return null;
-        }
-        ConstraintDescriptor<?> descriptor =
-                find(described.getParameterDescriptors().get(parameter.getParameterIndex()), constraint);
-        return descriptor == null ? null : interpolate(descriptor.getMessageTemplate(), descriptor, value, locale);
+    private static boolean isOfTheStandard(ConstraintDescriptor<?> constraint) {
+        String name = constraint.getAnnotation().annotationType().getName();
+        return name.startsWith("jakarta.validation.") || name.startsWith("org.hibernate.validator.constraints.");
     }
 
-    private static @Nullable ConstraintDescriptor<?> find(ElementDescriptor element, String constraint) {
-        for (ConstraintDescriptor<?> descriptor : element.getConstraintDescriptors()) {
-            if (descriptor.getAnnotation().annotationType().getSimpleName().equals(constraint)) {
-                return descriptor;
-            }
-        }
-        if (element instanceof ContainerDescriptor container) {
-            for (ContainerElementTypeDescriptor inner : container.getConstrainedContainerElementTypes()) {
-                ConstraintDescriptor<?> found = find(inner, constraint);
-                if (found != null) {
-                    return found;
-                }
-            }
-        }
-        return null;
+    /** Whether the text of the validator has nothing in it that the template and the annotation do not give. */
+    private boolean saysAllThere(ConstraintViolation<?> violation, String again) {
+        String first = violation.getMessage();
+        return first.equals(again)
+                || first.equals(interpolate(violation, LocaleContextHolder.getLocale()))
+                || first.equals(interpolate(violation, Locale.getDefault()));
+    }
+
+    private String interpolate(ConstraintViolation<?> violation, Locale locale) {
+        Context context = new Context(violation.getConstraintDescriptor(), violation.getInvalidValue());
+        return factory.getMessageInterpolator().interpolate(violation.getMessageTemplate(), context, locale);
+    }
+
+    /** Finds the violations behind what Spring reports of a handler's values. */
+    ValueViolations of(MethodValidationResult all) {
+        return new ValueViolations(factory, this, all);
+    }
+
+    /** A violation of a value that a handler was given, with the text of the app if it has one. */
+    Violation ofValue(
+            ConstraintViolation<?> violation, @Nullable String textOfTheApp, ParameterPlace place, Locale locale) {
+        return place.violation(inside(violation), textOfTheApp != null ? textOfTheApp : text(violation, locale));
+    }
+
+    /** The part of a path behind the method and the parameter. */
+    private static String inside(ConstraintViolation<?> violation) {
+        Iterator<Path.Node> nodes = violation.getPropertyPath().iterator();
+        String method = nodes.hasNext() ? nodes.next().getName() : "";
+        String parameter = nodes.hasNext() ? nodes.next().getName() : "";
+        return violation.getPropertyPath().toString().substring(method.length() + 1 + parameter.length());
     }
 
     /**
@@ -135,18 +140,8 @@ final class ConstraintTexts {
             return null;
         }
         int index = second.as(Path.ParameterNode.class).getParameterIndex();
-        MethodParameter parameter = new SynthesizingMethodParameter(method, index);
-        parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
-        String path = violation
-                .getPropertyPath()
-                .toString()
-                .substring(first.getName().length() + 1 + second.getName().length());
-        return ParameterPlace.of(parameter).violation(path, text(violation, locale));
-    }
-
-    private String interpolate(
-            String template, ConstraintDescriptor<?> descriptor, @Nullable Object value, Locale locale) {
-        return factory.getMessageInterpolator().interpolate(template, new Context(descriptor, value), locale);
+        ParameterPlace place = ParameterPlace.of(new AnnotatedMethod(method).getMethodParameters()[index]);
+        return place.violation(inside(violation), text(violation, locale));
     }
 
     /** What an interpolator may ask for. */

@@ -18,8 +18,11 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.validation.BindException;
+import org.springframework.validation.method.MethodValidationResult;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MissingRequestCookieException;
@@ -98,8 +101,8 @@ public final class ExceptionTranslator {
         if (exception instanceof WebExchangeBindException e) {
             return violations.of(e, locale);
         }
-        if (exception instanceof HandlerMethodValidationException e) {
-            return e.isForReturnValue() ? Failure.unhandled() : violations.of(e, locale); // Our own output is at fault.
+        if (exception instanceof MethodValidationResult result && isOfHandler(result)) {
+            return result.isForReturnValue() ? Failure.unhandled() : violations.of(result, locale); // Our own output.
         }
         Failure constraints = violations.ofConstraintViolations(exception, locale);
         if (constraints != null) {
@@ -126,6 +129,12 @@ public final class ExceptionTranslator {
             return Failure.malformedBody();
         }
         return ofWebFlux(exception);
+    }
+
+    /** A service whose parameters are constrained is called by our own code, which is at fault then. */
+    private static boolean isOfHandler(MethodValidationResult result) {
+        return result instanceof HandlerMethodValidationException
+                || AnnotatedElementUtils.hasAnnotation(ClassUtils.getUserClass(result.getTarget()), Controller.class);
     }
 
     /** The exceptions of {@code org.springframework.web.server}, which are in spring-web though only WebFlux throws them. */

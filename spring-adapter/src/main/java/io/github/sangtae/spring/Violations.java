@@ -2,6 +2,7 @@ package io.github.sangtae.spring;
 
 import io.github.sangtae.problem.Failure;
 import io.github.sangtae.problem.Violation;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,15 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedMethod;
 import org.springframework.validation.BindException;
 import org.springframework.validation.Errors;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
+import org.springframework.validation.method.MethodValidationResult;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.support.WebExchangeBindException;
-import org.springframework.web.method.annotation.HandlerMethodValidationException;
 
 /**
  * Reads broken constraints out of Spring's exceptions: where, and what is expected there, in the language of the answer.
@@ -62,19 +64,30 @@ final class Violations {
     }
 
     /** The violations of a handler method's parameters. */
-    Failure of(HandlerMethodValidationException exception, Locale locale) {
+    Failure of(MethodValidationResult result, Locale locale) {
         List<Violation> found = new ArrayList<>();
         // Two lists, since the method that gives both has another name in 6.2 and is gone under its first in 7.
-        for (ParameterErrors result : exception.getBeanResults()) {
-            collect(result, ParameterPlace.of(result.getMethodParameter()), element(result), locale, found);
+        for (ParameterErrors errors : result.getBeanResults()) {
+            collect(errors, ParameterPlace.of(annotated(errors)), element(errors), locale, found);
         }
-        for (ParameterValidationResult result : exception.getValueResults()) {
-            ParameterPlace place = ParameterPlace.of(result.getMethodParameter());
-            for (MessageSourceResolvable error : result.getResolvableErrors()) {
-                found.add(place.violation("", text(error, result, locale)));
+        ValueViolations values = texts == null ? null : texts.of(result);
+        for (ParameterValidationResult value : result.getValueResults()) {
+            ParameterPlace place = ParameterPlace.of(annotated(value));
+            for (MessageSourceResolvable error : value.getResolvableErrors()) {
+                String own = ofTheApp(error, locale);
+                Violation known = values == null ? null : values.read(value, error, own, place, locale);
+                found.add(known != null ? known : place.violation("", own != null ? own : error.getDefaultMessage()));
             }
         }
         return Failure.validation(found);
+    }
+
+    /** With the annotations of interfaces; Spring has read them, but not every one of its exceptions tells. */
+    private static MethodParameter annotated(ParameterValidationResult result) {
+        MethodParameter parameter = result.getMethodParameter();
+        Method method = parameter.getMethod();
+        int index = parameter.getParameterIndex();
+        return method == null || index < 0 ? parameter : new AnnotatedMethod(method).getMethodParameters()[index];
     }
 
     /** The violations in Bean Validation's own exception; null if this is another, or the request is not at fault. */
@@ -112,23 +125,6 @@ final class Violations {
         }
         String ofTheValidator = texts == null ? null : texts.text(error, locale);
         return ofTheValidator != null ? ofTheValidator : error.getDefaultMessage();
-    }
-
-    private @Nullable String text(MessageSourceResolvable error, ParameterValidationResult result, Locale locale) {
-        String own = ofTheApp(error, locale);
-        if (own != null) {
-            return own;
-        }
-        MethodParameter parameter = result.getMethodParameter();
-        String[] codes = error.getCodes();
-        if (texts != null && codes != null && codes.length > 0) {
-            String constraint = codes[codes.length - 1]; // The most general code is the annotation's name.
-            String ofTheValidator = texts.text(parameter, constraint, result.getArgument(), locale);
-            if (ofTheValidator != null) {
-                return ofTheValidator;
-            }
-        }
-        return error.getDefaultMessage();
     }
 
     private @Nullable String ofTheApp(MessageSourceResolvable error, Locale locale) {
