@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Assumptions;
  * <p>What a library honestly has not is said by overriding a capability, and its cases are skipped where everybody sees
  * it. What it gets wrong in a way that no adapter can mend is listed in {@link #deviations()}.
  */
-public abstract class ClientContract extends ScriptedContract {
+public abstract class ClientContract extends WireContract {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HOUR = Duration.ofHours(1);
@@ -39,7 +39,8 @@ public abstract class ClientContract extends ScriptedContract {
     /** For subclasses. */
     protected ClientContract() {}
 
-    /** Whether the library can send a body that it can read only once (C04). */
+    /** Whether the library can send a body that it can read only once (C04, C16). */
+    @Override
     protected boolean supportsOneShotBodies() {
         return true;
     }
@@ -69,12 +70,14 @@ public abstract class ClientContract extends ScriptedContract {
         return true;
     }
 
-    /** Whether {@link ClientUnderTest#begin} is truly asynchronous (C10). */
+    /** Whether {@link ClientUnderTest#begin} is truly asynchronous (C10, C17). */
+    @Override
     protected boolean supportsAsync() {
         return true;
     }
 
-    /** Whether the test hands over what the policy's listener hears: {@link ClientUnderTest#decisions()} (C11). */
+    /** Whether the test hands over what the policy's listener hears: {@link ClientUnderTest#decisions()} (C11, C15). */
+    @Override
     protected boolean supportsListener() {
         return true;
     }

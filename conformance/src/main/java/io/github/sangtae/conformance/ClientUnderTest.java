@@ -31,6 +31,20 @@ public interface ClientUnderTest {
     }
 
     /**
+     * Names of the library's forms of a body that can be read only once: a stream, a publisher, a part of a form that is
+     * one. A call whose {@link ClientCall#form()} is such a name gives its body in this form, around {@link
+     * ClientCall#stream()}; more may stand around it, such as the lines of a multipart body.
+     */
+    default List<String> oneShotForms() {
+        return List.of();
+    }
+
+    /** Names of the library's forms of a body that can be sent again, as {@link #oneShotForms()}. */
+    default List<String> repeatableForms() {
+        return List.of();
+    }
+
+    /**
      * Everything that the listener of the retry policy has been told until now, oldest first, each as the word {@code
      * retry} or {@code stop}, a space and the reason. Only asked for where {@link ClientContract#supportsListener()}.
      */

@@ -30,7 +30,11 @@ enum Rule {
     C10("Asynchronous calls hold no thread while they wait."),
     C11("Every decision reaches a listener with its reason, and nothing is logged."),
     C12("A call that succeeds at the first try pays next to nothing."),
-    C13("Off means off.");
+    C13("Off means off."),
+    C14("Every try is the same request: the app's filters run once, and what they throw is theirs."),
+    C15("Only this call's own connection is evidence, and a fault of the app's own is tried once and costs nothing."),
+    C16("Only a body that is known to be repeatable is sent again."),
+    C17("A call that succeeds without the kit succeeds with it, and every call ends.");
 
     private final String intent;
 

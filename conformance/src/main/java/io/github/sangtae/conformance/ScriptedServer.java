@@ -44,6 +44,7 @@ final class ScriptedServer {
     private static final int IDLE_MILLIS = 30_000;
 
     private static final int POLL_MILLIS = 10;
+    private static final int DRIP_MILLIS = 50;
 
     /** The steps of a path, and how many requests it has had. */
     private record Script(List<Step> steps, AtomicInteger visits) {}
@@ -239,7 +240,7 @@ final class ScriptedServer {
             visit.answeredWith(Integer.toString(respond.status()));
             out.write(bytes(respond, visit));
             out.flush();
-            return respond.status() >= 200;
+            return respond.status() >= 200 && !respond.manner().closes();
         }
         if (step instanceof Step.Cut cut) {
             visit.answeredWith(cut.status() + ", cut off");
@@ -247,6 +248,11 @@ final class ScriptedServer {
                     + visit.number() + "\r\n\r\nhalf of ";
             out.write(half.getBytes(StandardCharsets.US_ASCII));
             out.flush();
+            return false;
+        }
+        if (step instanceof Step.Drip drip) {
+            visit.answeredWith(drip.status() + ", byte by byte");
+            drip(drip, visit, out);
             return false;
         }
         if (step instanceof Step.Silence) {
@@ -257,16 +263,31 @@ final class ScriptedServer {
         return false;
     }
 
+    /** Goes on until the client leaves, or longer than any case takes. */
+    private static void drip(Step.Drip drip, Visit visit, OutputStream out) throws IOException {
+        String head = "HTTP/1.1 " + drip.status() + " Scripted\r\nTransfer-Encoding: chunked\r\n" + TRY + ": "
+                + visit.number() + "\r\n\r\n";
+        out.write(head.getBytes(StandardCharsets.US_ASCII));
+        for (int waited = 0; waited < IDLE_MILLIS; waited += DRIP_MILLIS) {
+            out.write("1\r\nx\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            pause(DRIP_MILLIS);
+        }
+    }
+
     private static byte[] bytes(Step.Respond respond, Visit visit) {
         String text = respond.body() == null ? "answer " + visit.number() : respond.body();
         boolean bodiless = respond.status() == 204 || respond.status() == 304;
         byte[] body = bodiless ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-        StringBuilder head =
-                new StringBuilder("HTTP/1.1 ").append(respond.status()).append(" Scripted\r\n");
+        StringBuilder head = new StringBuilder(respond.manner().version())
+                .append(' ')
+                .append(respond.status())
+                .append(" Scripted\r\n");
         respond.linesNow().forEach(line -> head.append(line).append("\r\n"));
         head.append(TRY).append(": ").append(visit.number()).append("\r\n");
         if (!bodiless) {
-            head.append("Content-Type: text/plain;charset=UTF-8\r\nContent-Length: ")
+            head.append(respond.manner().typed() ? "Content-Type: text/plain;charset=UTF-8\r\n" : "")
+                    .append("Content-Length: ")
                     .append(body.length)
                     .append("\r\n");
         }

@@ -25,7 +25,7 @@ sealed interface Step {
 
     /** A whole response. */
     static Respond answer(int status) {
-        return new Respond(status, List.of(), null, Duration.ZERO, true);
+        return new Respond(status, List.of(), null, Duration.ZERO, Manner.USUAL);
     }
 
     /** Closes the connection without a byte. */
@@ -36,6 +36,11 @@ sealed interface Step {
     /** Begins a response and closes the connection in the middle of its body. */
     static Step cut(int status) {
         return new Cut(status);
+    }
+
+    /** Begins a response whose body comes byte by byte, and never ends while the client listens. */
+    static Step drip(int status) {
+        return new Drip(status);
     }
 
     /** Never answers; the connection stays until the client leaves. */
@@ -68,13 +73,25 @@ sealed interface Step {
     }
 
     /**
+     * How a response is written.
+     *
+     * @param dated whether it has a {@code Date} of the server's own clock
+     * @param typed whether it has a {@code Content-Type}
+     * @param version of the protocol
+     * @param closes whether the server closes the connection right after the last byte, without a word about it
+     */
+    record Manner(boolean dated, boolean typed, String version, boolean closes) {
+
+        static final Manner USUAL = new Manner(true, true, "HTTP/1.1", false);
+    }
+
+    /**
      * A whole response.
      *
      * @param body null for a short one that tells which answer it was
      * @param after how long the server takes
-     * @param dated whether it has a {@code Date} of the server's own clock
      */
-    record Respond(int status, List<Line> lines, @Nullable String body, Duration after, boolean dated) implements Step {
+    record Respond(int status, List<Line> lines, @Nullable String body, Duration after, Manner manner) implements Step {
 
         Respond with(String name, String value) {
             return with(new Line(name, value, Duration.ZERO, IMF_FIXDATE));
@@ -96,26 +113,43 @@ sealed interface Step {
         private Respond with(Line line) {
             List<Line> more = new ArrayList<>(lines);
             more.add(line);
-            return new Respond(status, List.copyOf(more), body, after, dated);
+            return new Respond(status, List.copyOf(more), body, after, manner);
         }
 
         Respond body(String text) {
-            return new Respond(status, lines, text, after, dated);
+            return new Respond(status, lines, text, after, manner);
         }
 
         Respond after(Duration delay) {
-            return new Respond(status, lines, body, delay, dated);
+            return new Respond(status, lines, body, delay, manner);
         }
 
         Respond undated() {
-            return new Respond(status, lines, body, after, false);
+            return in(new Manner(false, manner.typed, manner.version, manner.closes));
+        }
+
+        Respond untyped() {
+            return in(new Manner(manner.dated, false, manner.version, manner.closes));
+        }
+
+        Respond thenClosed() {
+            return in(new Manner(manner.dated, manner.typed, manner.version, true));
+        }
+
+        /** By a server of HTTP/1.0, which closes after each answer as a matter of course. */
+        Respond of10() {
+            return in(new Manner(manner.dated, manner.typed, "HTTP/1.0", true));
+        }
+
+        private Respond in(Manner other) {
+            return new Respond(status, lines, body, after, other);
         }
 
         /** The lines as they are sent now. */
         List<String> linesNow() {
             Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             List<String> text = new ArrayList<>();
-            if (dated) {
+            if (manner.dated) {
                 text.add("Date: " + IMF_FIXDATE.format(now));
             }
             lines.forEach(line -> text.add(line.at(now)));
@@ -126,6 +160,10 @@ sealed interface Step {
         public String toString() {
             StringBuilder text = new StringBuilder().append(status);
             lines.forEach(line -> text.append(" | ").append(line));
+            if (!manner.equals(Manner.USUAL)) {
+                text.append(" | ").append(manner.version).append(manner.typed ? "" : " without Content-Type");
+                text.append(manner.closes ? ", and closes the connection" : "");
+            }
             if (!after.isZero()) {
                 text.append(" after ").append(after.toMillis()).append(" ms");
             }
@@ -148,6 +186,15 @@ sealed interface Step {
         @Override
         public String toString() {
             return status + ", and closes the connection in the middle of the body";
+        }
+    }
+
+    /** A body without an end. */
+    record Drip(int status) implements Step {
+
+        @Override
+        public String toString() {
+            return status + ", and a body that comes byte by byte without an end";
         }
     }
 

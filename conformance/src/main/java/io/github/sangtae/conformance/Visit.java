@@ -58,8 +58,13 @@ final class Visit {
     /** The first value, or null. */
     @Nullable
     String header(String name) {
-        List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+        List<String> values = headers(name);
         return values.isEmpty() ? null : values.get(0);
+    }
+
+    /** All values, in the order of arrival. */
+    List<String> headers(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     }
 
     String body() {

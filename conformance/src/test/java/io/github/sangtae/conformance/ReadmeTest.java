@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,9 +39,11 @@ class ReadmeTest {
     @Test
     void capabilitiesOfClients_areListed() throws Exception {
         String readme = readme();
-        for (Method method : ClientContract.class.getDeclaredMethods()) {
-            if (Modifier.isProtected(method.getModifiers()) && method.getReturnType() == boolean.class) {
-                assertTrue(readme.contains("| `" + method.getName() + "()` | "), method.getName());
+        for (Class<?> contract : List.of(ClientContract.class, WireContract.class)) {
+            for (Method method : contract.getDeclaredMethods()) {
+                if (Modifier.isProtected(method.getModifiers()) && method.getReturnType() == boolean.class) {
+                    assertTrue(readme.contains("| `" + method.getName() + "()` | "), method.getName());
+                }
             }
         }
     }

@@ -9,6 +9,8 @@ import io.github.sangtae.retry.RetryPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,10 +19,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -109,13 +116,51 @@ final class ReferenceClient implements ClientUnderTest {
         int threadsHeld() {
             return 0;
         }
+
+        /** Whether the app's filter is asked at every try, and not once for a call. */
+        boolean filtersEveryTry() {
+            return false;
+        }
+
+        /** Whether what the app's filter throws is read as if the connection had thrown it. */
+        boolean triesFaultsOfFilters() {
+            return false;
+        }
+
+        /** What the host of a URI is without {@link URI#getHost()}. */
+        String hostOf(URI uri) {
+            String authority = uri.getAuthority();
+            return authority.substring(0, authority.indexOf(':'));
+        }
+
+        boolean sendsAgain(String form) {
+            return !STREAM.equals(form);
+        }
+
+        /** Whether the body of a failed answer is read to its end. */
+        boolean drains() {
+            return false;
+        }
+
+        /** What a filter added, at the tries after the first. */
+        Map<String, List<String>> addedAgain(Map<String, List<String>> added) {
+            return added;
+        }
+
+        boolean endsWhenClosed() {
+            return true;
+        }
     }
+
+    private static final String STREAM = "stream";
+    private static final String REPEATABLE = "supplier of streams";
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, ReferenceClient::daemon);
     private final ExecutorService held;
     private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final Set<Run> going = ConcurrentHashMap.newKeySet();
     private final RetryPolicy policy;
     private final boolean retry;
     private final CapturedLog log;
@@ -164,6 +209,8 @@ final class ReferenceClient implements ClientUnderTest {
     @Override
     public PendingCall begin(ClientCall call) {
         Run run = new Run(call);
+        going.add(run);
+        run.result.whenComplete((answer, failure) -> going.remove(run));
         if (habits.threadsHeld() > 0) {
             held.execute(() -> {
                 run.send(call);
@@ -182,6 +229,16 @@ final class ReferenceClient implements ClientUnderTest {
     }
 
     @Override
+    public List<String> oneShotForms() {
+        return List.of(STREAM);
+    }
+
+    @Override
+    public List<String> repeatableForms() {
+        return List.of(REPEATABLE);
+    }
+
+    @Override
     public List<String> decisions() {
         return List.copyOf(heard);
     }
@@ -190,6 +247,9 @@ final class ReferenceClient implements ClientUnderTest {
     public void close() {
         timer.shutdownNow();
         held.shutdownNow();
+        if (habits.endsWhenClosed()) {
+            going.forEach(run -> run.end(new IOException("the client is closed")));
+        }
     }
 
     /** One call with its tries. */
@@ -197,6 +257,7 @@ final class ReferenceClient implements ClientUnderTest {
 
         private final ClientCall call;
         private final InputStream once;
+        private Map<String, List<String>> added = new LinkedHashMap<>();
         private final long started = System.nanoTime();
         private final CompletableFuture<ClientAnswer> result = new CompletableFuture<>();
         private volatile int number = 1;
@@ -213,9 +274,28 @@ final class ReferenceClient implements ClientUnderTest {
                 return;
             }
             waiting = false;
+            try {
+                if (number == 1 || habits.filtersEveryTry()) {
+                    filter();
+                }
+            } catch (Exception e) { // The app's.
+                ended(null, e);
+                return;
+            }
+            if (ClientCall.UNWRITABLE.equals(now.form())) {
+                ended(null, new IllegalArgumentException("no writer for this body"));
+                return;
+            }
+            if (now.uri().getHost() == null) { // The JDK's client refuses such hosts; other libraries look them up.
+                ended(null, new UnknownHostException(now.uri().getAuthority()));
+                return;
+            }
             HttpRequest.Builder request = HttpRequest.newBuilder(now.uri()).timeout(READ_TIMEOUT);
             now.headers().forEach(request::header);
-            if (now.oneShot()) {
+            added.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
+            if (REPEATABLE.equals(now.form())) {
+                request.method(now.method(), BodyPublishers.ofInputStream(now::stream));
+            } else if (now.oneShot() || STREAM.equals(now.form())) {
                 request.method(now.method(), BodyPublishers.ofInputStream(() -> once));
             } else if (now.body() != null) {
                 request.method(now.method(), BodyPublishers.ofByteArray(now.bytes()));
@@ -226,6 +306,47 @@ final class ReferenceClient implements ClientUnderTest {
                     http.sendAsync(request.build(), BodyHandlers.ofInputStream());
             going = answer;
             answer.whenComplete(this::ended);
+        }
+
+        private void filter() throws IOException {
+            if (call.filter() == null) {
+                return;
+            }
+            call.filter().before(new AppFilter.Fields() {
+                @Override
+                public boolean has(String name) {
+                    return call.headers().containsKey(name) || added.containsKey(name);
+                }
+
+                @Override
+                public void add(String name, String value) {
+                    added.computeIfAbsent(name, unused -> new ArrayList<>()).add(value);
+                }
+
+                @Override
+                public void set(String name, String value) {
+                    added.put(name, List.of(value));
+                }
+            });
+        }
+
+        /** Shows the answer to the app's filter, and hands over what that leaves of it. */
+        private void pass(HttpResponse<InputStream> response) {
+            URI other = call.filter() == null ? null : call.filter().after(response.statusCode());
+            if (other == null) {
+                handOver(response);
+                return;
+            }
+            HttpRequest request = HttpRequest.newBuilder(other).build();
+            http.sendAsync(request, BodyHandlers.discarding()).whenComplete((unused, thrown) -> {
+                if (thrown == null) {
+                    handOver(response);
+                } else if (habits.triesFaultsOfFilters() && number < 3) {
+                    sendLater(response, Duration.ZERO);
+                } else {
+                    result.completeExceptionally(thrown);
+                }
+            });
         }
 
         private void ended(HttpResponse<InputStream> response, Throwable thrown) {
@@ -245,15 +366,16 @@ final class ReferenceClient implements ClientUnderTest {
             } else if (failure != null) {
                 result.completeExceptionally(retry ? habits.thrown(failure) : failure);
             } else {
-                handOver(response);
+                pass(response);
             }
         }
 
         private synchronized void sendLater(HttpResponse<InputStream> response, Duration delay) {
             if (response != null && habits.closesBetweenTries()) {
-                close(response);
+                close(response, habits.drains());
             }
             number++;
+            added = habits.addedAgain(added);
             waiting = true;
             going = timer.schedule(() -> send(habits.again(call)), delay.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -263,7 +385,7 @@ final class ReferenceClient implements ClientUnderTest {
                 String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
                 ClientAnswer answer = new ClientAnswer(
                         response.statusCode(), response.headers().map(), text);
-                result.complete(habits.given(answer, number));
+                result.complete(retry ? habits.given(answer, number) : answer);
             } catch (IOException e) {
                 result.completeExceptionally(e);
             }
@@ -286,11 +408,14 @@ final class ReferenceClient implements ClientUnderTest {
         }
     }
 
-    private static void close(HttpResponse<InputStream> response) {
+    /** Reads no more than has come: the rest may never come, or never end. */
+    private static void close(HttpResponse<InputStream> response, boolean drains) {
         try (InputStream body = response.body()) {
-            body.readAllBytes(); // Read, so that the connection can be used again.
+            if (drains) {
+                body.readAllBytes();
+            }
         } catch (IOException e) {
-            return; // There is no connection to use again.
+            return; // There is no connection any more.
         }
     }
 
@@ -316,17 +441,19 @@ final class ReferenceClient implements ClientUnderTest {
 
         @Override
         public String requestHeader(String name) {
-            return call.headers().get(name);
+            List<String> values = run.added.getOrDefault(name, List.of());
+            return values.isEmpty() ? call.headers().get(name) : values.get(0);
         }
 
         @Override
         public boolean replayable() {
-            return !call.oneShot();
+            return !call.oneShot() && (call.form() == null || habits.sendsAgain(call.form()));
         }
 
         @Override
         public String host() {
-            return call.uri().getHost();
+            URI uri = call.uri();
+            return uri.getHost() == null ? habits.hostOf(uri) : uri.getHost();
         }
 
         @Override
@@ -348,7 +475,7 @@ final class ReferenceClient implements ClientUnderTest {
 
         @Override
         public Delivery delivery() {
-            return habits.told(failure == null ? Delivery.ANSWERED : Delivery.of(failure));
+            return habits.told(failure == null ? Delivery.ANSWERED : Delivery.ofConnection(failure, false));
         }
 
         @Override

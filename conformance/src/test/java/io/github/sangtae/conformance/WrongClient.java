@@ -91,4 +91,14 @@ class WrongClient extends ClientContract {
     protected boolean supportsListener() {
         return !less;
     }
+
+    @Override
+    protected boolean supportsFilters() {
+        return !less;
+    }
+
+    @Override
+    protected boolean supportsUnderscores() {
+        return !less;
+    }
 }

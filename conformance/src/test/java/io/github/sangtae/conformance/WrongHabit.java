@@ -47,6 +47,16 @@ enum WrongHabit {
         String logs() {
             return "again";
         }
+
+        @Override
+        boolean filtersEveryTry() {
+            return true;
+        }
+
+        @Override
+        boolean triesFaultsOfFilters() {
+            return true;
+        }
     }),
     SUCCESS_IS_ASKED_FOR_TWICE("C01_successIsSentOnce", "exactly 1 request", new Habits() {
         @Override
@@ -620,7 +630,104 @@ enum WrongHabit {
         Decision decide(Attempt attempt, Decision right) {
             return answered(attempt, 500) ? new Retry(Duration.ZERO, Reason.IDEMPOTENT) : right;
         }
-    });
+    }),
+    FILTER_RUNS_AT_EVERY_TRY(
+            "C14_filterRunsOnceAndSeesTheLastAnswer", "a filter of the app's that is asked once", new Habits() {
+                @Override
+                boolean filtersEveryTry() {
+                    return true;
+                }
+            }),
+    FAULT_OF_A_FILTER_IS_THE_CONNECTIONS(
+            "C14_whatAFilterThrowsAfterAnAnswerIsNotRetried", "exactly 1 request", new Habits() {
+                @Override
+                boolean triesFaultsOfFilters() {
+                    return true;
+                }
+            }),
+    FILTERED_KEY_IS_ANOTHER(
+            "C14_keyOfAFilterIsTheSameOnEveryTry", "one and the same Idempotency-Key on every try", new Habits() {
+                @Override
+                Map<String, List<String>> addedAgain(Map<String, List<String>> added) {
+                    Map<String, List<String>> other = new LinkedHashMap<>(added);
+                    other.replaceAll((name, values) -> List.of("another"));
+                    return other;
+                }
+            }),
+    FILTERED_HEADERS_PILE_UP(
+            "C14_headersOfAFilterDoNotPileUp", "one and the same X-Api-Key on every try", new Habits() {
+                @Override
+                Map<String, List<String>> addedAgain(Map<String, List<String>> added) {
+                    Map<String, List<String>> more = new LinkedHashMap<>(added);
+                    more.replaceAll((name, values) -> List.of(values.get(0), values.get(0)));
+                    return more;
+                }
+            }),
+    FAULT_OF_A_FILTER_COSTS("C15_faultOfAFilterIsTriedOnceAndCostsNothing", "exactly 0 requests", new Habits() {
+        @Override
+        Delivery told(Delivery delivery) {
+            return delivery == Delivery.HOPELESS ? Delivery.UNKNOWN : delivery;
+        }
+    }),
+    FAULT_OF_A_BODY_COSTS(
+            "C15_bodyThatCannotBeWrittenIsTriedOnceAndCostsNothing", "the server's answer 2, status 200", new Habits() {
+                @Override
+                Delivery told(Delivery delivery) {
+                    return delivery == Delivery.HOPELESS ? Delivery.UNKNOWN : delivery;
+                }
+            }),
+    UNDERSCORES_ARE_ONE_HOST("C15_hostsWithAnUnderscoreHaveBudgetsOfTheirOwn", "a retry at this host", new Habits() {
+        @Override
+        String hostOf(java.net.URI uri) {
+            return "";
+        }
+    }),
+    STREAM_IS_SENT_AGAIN("C16_bodiesThatCanBeReadOnceAreSentOnce", "exactly 1 request", new Habits() {
+        @Override
+        boolean sendsAgain(String form) {
+            return true;
+        }
+    }),
+    NOTHING_BUT_BYTES_IS_SENT_AGAIN("C16_bodiesThatCanBeRepeatedAreSentAgain", "exactly 2 requests", new Habits() {
+        @Override
+        boolean sendsAgain(String form) {
+            return false;
+        }
+    }),
+    ANSWERS_NEED_A_TYPE("C17_answersWithoutATypeOrABodyAreWhole", "the server's answer 1, status 204", new Habits() {
+        @Override
+        ClientAnswer given(ClientAnswer answer, int number) throws IOException {
+            if (answer.header("Content-Type") == null) {
+                throw new IOException("closed");
+            }
+            return answer;
+        }
+    }),
+    FAILED_ANSWERS_ARE_READ_TO_THEIR_END(
+            "C17_bodyWithoutAnEndDoesNotHoldUpTheRetry", "exactly 2 requests", new Habits() {
+                @Override
+                boolean drains() {
+                    return true;
+                }
+            }),
+    USED_CONNECTIONS_FAIL(
+            "C17_postsSucceedWhereTheServerClosesAfterEachAnswer", "about as many of 20 posts", new Habits() {
+                @Override
+                ClientAnswer given(ClientAnswer answer, int number) throws IOException {
+                    String count = String.valueOf(answer.header(ScriptedServer.TRY));
+                    if (Integer.parseInt(count) % 2 == 0) {
+                        throw new IOException("unexpected end of stream");
+                    }
+                    return answer;
+                }
+            }),
+    CLOSED_CLIENT_FORGETS_ITS_CALLS(
+            "C17_callOfAClientThatIsClosedEnds", "a call that waits, and that ends", new Habits() {
+                @Override
+                boolean endsWhenClosed() {
+                    return false;
+                }
+            });
 
     private final String caught;
     private final String message;

@@ -133,7 +133,9 @@ public final class RetryBudget {
             if (chain != null && chain.find(port) != null) {
                 return chain; // Another thread was faster.
             }
-            return new Bucket(port, capacity, chain == null || chain.length() >= MOST_PORTS ? null : chain);
+            Bucket others =
+                    chain == null || chain.length() < MOST_PORTS ? chain : chain.without(chain.leastMissed(capacity));
+            return new Bucket(port, new AtomicInteger(capacity), others);
         });
         return Objects.requireNonNull(first.find(port));
     }
@@ -170,10 +172,34 @@ public final class RetryBudget {
         final @Nullable Bucket next;
         volatile long lastTaken;
 
-        Bucket(int port, int capacity, @Nullable Bucket next) {
+        Bucket(int port, AtomicInteger tokens, @Nullable Bucket next) {
             this.port = port;
-            this.tokens = new AtomicInteger(capacity);
+            this.tokens = tokens;
             this.next = next;
+        }
+
+        /** A full one, which loses nothing, or else the one that was asked least lately. */
+        Bucket leastMissed(int full) {
+            long now = System.nanoTime();
+            Bucket found = this;
+            for (Bucket bucket = this; bucket != null; bucket = bucket.next) {
+                if (bucket.tokens.get() >= full) {
+                    return bucket;
+                }
+                found = now - bucket.lastTaken > now - found.lastTaken ? bucket : found;
+            }
+            return found;
+        }
+
+        /** The same ports but one, with the same tokens. */
+        @Nullable
+        Bucket without(Bucket dropped) {
+            if (this == dropped) {
+                return next;
+            }
+            Bucket copy = new Bucket(port, tokens, next == null ? null : next.without(dropped));
+            copy.lastTaken = lastTaken;
+            return copy;
         }
 
         @Nullable

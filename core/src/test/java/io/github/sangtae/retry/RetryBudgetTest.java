@@ -61,6 +61,24 @@ class RetryBudgetTest {
     }
 
     @Test
+    void aPortTooMany_takesThePlaceOfTheOneAskedLeastLately_orOfAFullOne() {
+        RetryBudget budget = RetryBudget.standard();
+        for (int port = 1; port <= RetryBudget.MOST_PORTS; port++) {
+            budget.take("a", port);
+        }
+        budget.take("a", 1);
+        budget.take("a", 100);
+        assertEquals(8.0, budget.available("a", 1));
+        assertEquals(10.0, budget.available("a", 2));
+        budget.retrySucceeded("a", 7);
+        budget.take("a", 101);
+        assertEquals(9.0, budget.available("a", 100));
+        for (int port = 3; port <= RetryBudget.MOST_PORTS; port++) {
+            assertEquals(port == 7 ? 10.0 : 9.0, budget.available("a", port));
+        }
+    }
+
+    @Test
     void noLimit_neverSaysNo() {
         RetryBudget budget = RetryBudget.unlimited();
         for (int i = 0; i < 1000; i++) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +39,23 @@ class RestClientContractTest extends ClientContract {
 
     @Override
     protected Map<String, String> deviations() {
-        return RestServer.get().clientDeviations();
+        Map<String, String> known = new HashMap<>(RestServer.get().clientDeviations());
+        for (String name : List.of(
+                "C14_filterRunsOnceAndSeesTheLastAnswer",
+                "C14_whatAFilterThrowsAfterAnAnswerIsNotRetried",
+                "C14_keyOfAFilterIsTheSameOnEveryTry",
+                "C14_headersOfAFilterDoNotPileUp",
+                "C15_faultOfAFilterIsTriedOnceAndCostsNothing",
+                "C15_bodyThatCannotBeWrittenIsTriedOnceAndCostsNothing",
+                "C16_bodiesThatCanBeReadOnceAreSentOnce",
+                "C16_bodiesThatCanBeRepeatedAreSentAgain")) {
+            known.put(name, "The client under test gives no filters and no forms of bodies yet.");
+        }
+        known.put("C15_hostsWithAnUnderscoreHaveBudgetsOfTheirOwn", "The adapter takes the host from URI.getHost().");
+        known.put(
+                "C17_callOfAClientThatIsClosedEnds",
+                "A try that throws at once on the thread of the timer ends nothing.");
+        return known;
     }
 
     private static final class RestClient implements ClientUnderTest {
