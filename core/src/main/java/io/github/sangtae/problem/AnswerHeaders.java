@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 
 /** Which headers an answer has: those to set, in a fixed order, and those of the failed answer that must not go out with it. */
@@ -37,6 +38,9 @@ final class AnswerHeaders {
 
     /** What the answer says itself, whatever an exception brings. */
     private static final Set<String> OF_THE_ANSWER = names(CONTENT_TYPE, CONTENT_LANGUAGE, CONTENT_LENGTH, VARY);
+
+    private static final List<String> OF_A_PROBLEM = List.of("Accept-Language");
+    private static final List<String> OF_A_PAGE = List.of("Accept-Language", "Accept");
 
     private AnswerHeaders() {}
 
@@ -128,13 +132,28 @@ final class AnswerHeaders {
         return Collections.unmodifiableMap(headers);
     }
 
-    /** All that the response and the exception depend on, and the language; one line, since some proxies read only one. */
+    /**
+     * All that the response and the exception depend on, and the language: each name once, and in one line, since some
+     * proxies read only the first. {@code *} says it all.
+     */
     private static String vary(boolean page, Failure failure, FailedResponse response) {
-        List<String> lines = new ArrayList<>(response.header(VARY));
-        lines.addAll(failure.headers().getOrDefault(VARY, List.of()));
-        lines.removeIf(String::isBlank);
-        String language = ProblemResponse.vary(lines.isEmpty() ? null : String.join(", ", lines));
-        return page ? ProblemResponse.varyBy("Accept", language) : language;
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        StringJoiner line = new StringJoiner(", ");
+        for (List<String> lines : List.of(
+                response.header(VARY),
+                failure.headers().getOrDefault(VARY, List.of()),
+                page ? OF_A_PAGE : OF_A_PROBLEM)) {
+            for (String name : String.join(",", lines).split(",", -1)) {
+                String trimmed = name.trim();
+                if (trimmed.equals("*")) {
+                    return trimmed;
+                }
+                if (isToken(trimmed) && names.add(trimmed)) {
+                    line.add(trimmed);
+                }
+            }
+        }
+        return line.toString();
     }
 
     private static List<String> sendable(List<String> lines) {
