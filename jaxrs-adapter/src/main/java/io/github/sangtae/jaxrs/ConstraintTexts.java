@@ -32,12 +32,8 @@ final class ConstraintTexts {
     /** Bounded by the annotations in the app's code. */
     private final Set<String> saidByItsValidatorAlone = ConcurrentHashMap.newKeySet();
 
-    private ConstraintTexts() {}
-
-    /** Null if the app has no Bean Validation. */
-    static @Nullable ConstraintTexts ifPresent() {
-        return Classes.isPresent("jakarta.validation.ConstraintViolationException") ? new ConstraintTexts() : null;
-    }
+    /** Only where the app has Bean Validation: without it, this class cannot even be loaded. */
+    ConstraintTexts() {}
 
     /**
      * What a validator's exception means; null if this is another, or not about what the request holds: an entity that

@@ -25,7 +25,11 @@ final class EmptyErrorFilter implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (Failure.isError(response.getStatus()) && !response.hasEntity()) {
             Answer answer = Answer.of(Failure.ofStatus(response.getStatus()));
-            answers.write(answer, new FailedRequest(request, null, null), response, QuarkusRest.providers(providers));
+            answers.write(
+                    answer,
+                    new FailedRequest(request, null, null),
+                    response,
+                    QuarkusRest.providers(providers, request));
         }
     }
 }

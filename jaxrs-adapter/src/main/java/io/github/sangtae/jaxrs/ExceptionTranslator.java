@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The one table from Jakarta REST's exceptions to core's words. */
 final class ExceptionTranslator {
 
-    private final @Nullable ConstraintTexts texts = ConstraintTexts.ifPresent();
+    /** Null if the app has no Bean Validation. */
+    private final @Nullable ConstraintTexts texts =
+            Classes.isPresent("jakarta.validation.ConstraintViolationException") ? new ConstraintTexts() : null;
 
     /**
      * The answer for an exception.

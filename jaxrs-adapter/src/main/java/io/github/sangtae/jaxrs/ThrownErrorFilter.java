@@ -39,6 +39,6 @@ final class ThrownErrorFilter implements ContainerResponseFilter {
                 exception,
                 new FailedRequest(request, QuarkusRest.resource(resource, request), exception),
                 response,
-                QuarkusRest.providers(providers));
+                QuarkusRest.providers(providers, request));
     }
 }
