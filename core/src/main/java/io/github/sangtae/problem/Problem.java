@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Problem {
 
+    /** The media type of every problem (RFC 9457 section 6.1). It has no charset parameter; JSON is UTF-8. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
     private static final Set<String> STANDARD_MEMBERS = Set.of("type", "title", "status", "detail", "instance");
 
     private final int status;
