@@ -80,7 +80,8 @@ class ProblemFuzzTest {
             assertTrue(instance.chars().allMatch(c -> c > ' ' && c < 0x7F && "\"<>[]\\^`{|}".indexOf(c) < 0), instance);
             assertTrue(instance.indexOf('#') == instance.lastIndexOf('#'), instance); // RFC 3986 section 3.5
         }
-        assertTrue(Set.of("ko", "en").contains(answer.headers().get("Content-Language").get(0)));
+        assertTrue(Set.of("ko", "en")
+                .contains(answer.headers().get("Content-Language").get(0)));
         if (answer.problem() != null && answer.language() != null) {
             page(answer.problem(), answer.language());
         }

@@ -29,8 +29,7 @@ class ProblemRendererTest {
 
     @Test
     void theExampleOfTheDesign() {
-        Answer response =
-                renderer.answer(Failure.notFound(), request("/orders/42", null), UNTOUCHED);
+        Answer response = renderer.answer(Failure.notFound(), request("/orders/42", null), UNTOUCHED);
         assertEquals(404, response.status());
         assertEquals(List.of("application/problem+json"), response.headers().get("Content-Type"));
         assertEquals(List.of("ko"), response.headers().get("Content-Language"));
@@ -42,8 +41,7 @@ class ProblemRendererTest {
 
     @Test
     void theLanguageOfTheCaller_isSpoken() {
-        Answer response =
-                renderer.answer(Failure.notFound(), request("/", "en-US,en;q=0.9"), UNTOUCHED);
+        Answer response = renderer.answer(Failure.notFound(), request("/", "en-US,en;q=0.9"), UNTOUCHED);
         assertEquals(List.of("en"), response.headers().get("Content-Language"));
         assertEquals("Not Found", response.problem().title());
     }
@@ -60,8 +58,7 @@ class ProblemRendererTest {
 
     @Test
     void aProblemWithItsOwnTitle_getsNoDetailThatMightNotFit() {
-        Answer response =
-                renderer.answer(Failure.of(Problem.of(409).title("재고 부족")), request("/", null), UNTOUCHED);
+        Answer response = renderer.answer(Failure.of(Problem.of(409).title("재고 부족")), request("/", null), UNTOUCHED);
         assertNull(response.problem().detail());
     }
 
@@ -123,8 +120,8 @@ class ProblemRendererTest {
             body.put("message", problem.detail() != null ? problem.detail() : problem.title());
             return body;
         };
-        Answer response =
-                renderer.with(envelope).answer(Failure.of(Problem.of(409).title("재고 부족")), request("/", null), UNTOUCHED);
+        Answer response = renderer.with(envelope)
+                .answer(Failure.of(Problem.of(409).title("재고 부족")), request("/", null), UNTOUCHED);
         assertEquals("{\"success\":false,\"code\":409,\"message\":\"재고 부족\"}", body(response));
         assertEquals(List.of("application/json"), response.headers().get("Content-Type"));
     }
@@ -166,13 +163,10 @@ class ProblemRendererTest {
                         Map.of("header", "X-Tenant", "detail", "값이 있어야 합니다")),
                 response.problem().extensions().get("errors"));
         assertEquals(
-                400,
-                renderer.answer(failure, request("/", null), UNTOUCHED)
-                        .status());
+                400, renderer.answer(failure, request("/", null), UNTOUCHED).status());
         assertEquals(
                 404,
-                strict.answer(Failure.notFound(), request("/", null), UNTOUCHED)
-                        .status(),
+                strict.answer(Failure.notFound(), request("/", null), UNTOUCHED).status(),
                 "only validation moves");
     }
 
