@@ -171,7 +171,7 @@ public class RenderingBenchmark {
                 Map.of("pointer", "#/name", "detail", MUST_NOT_BE_BLANK));
     }
 
-    private record Request(String path, List<String> acceptLanguage) implements ProblemRequest {
+    private record Request(String path, List<String> languages) implements ProblemRequest {
 
         @Override
         public String method() {
@@ -180,7 +180,7 @@ public class RenderingBenchmark {
 
         @Override
         public List<String> header(String name) {
-            return name.equals(HttpHeaders.ACCEPT_LANGUAGE) ? acceptLanguage : List.of();
+            return name.equals(HttpHeaders.ACCEPT_LANGUAGE) ? languages : List.of();
         }
     }
 
