@@ -80,7 +80,7 @@ final class ReferenceApp implements SocketServer.App {
     }
 
     /** Carries a failure of the "framework" to where it becomes a reply. */
-    private static final class Refusal extends RuntimeException {
+    static final class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final transient Failure failure;
@@ -115,6 +115,7 @@ final class ReferenceApp implements SocketServer.App {
     private final CapturedLog log;
     private final Flaw flaw;
     private final String authorization;
+    private final DeeperRoutes ofTheApp;
 
     ReferenceApp(CapturedLog log, Flaw flaw) {
         this(log, flaw, "");
@@ -132,6 +133,7 @@ final class ReferenceApp implements SocketServer.App {
                 new ProblemRenderer(SangtaeSettings.from(key -> null, messages), StatusCatalog.standard(), messages);
         this.log = log;
         this.flaw = flaw;
+        this.ofTheApp = new DeeperRoutes(messages, log);
     }
 
     @Override
@@ -232,6 +234,10 @@ final class ReferenceApp implements SocketServer.App {
         }
         if (path.equals(Fixture.UPLOAD)) {
             return call.method().equals("POST") ? upload(call) : notAllowed(call);
+        }
+        Reply deeper = ofTheApp.reply(call, renderer.language(call.headers().get("accept-language")));
+        if (deeper != null) {
+            return deeper;
         }
         return reads ? plain(call, path) : notAllowed(call);
     }
