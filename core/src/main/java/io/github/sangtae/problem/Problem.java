@@ -165,6 +165,11 @@ public final class Problem {
         return withOwn(name, ExtensionValues.copy(name, value));
     }
 
+    /** This problem with what was left out; made at once, since every error makes one. */
+    Problem filledIn(URI newType, @Nullable String newTitle, @Nullable String newDetail, @Nullable String newInstance) {
+        return new Problem(status, row, newType, newTitle, newDetail, newInstance, extensions);
+    }
+
     /** The same for a value of core's own, which needs no check, and no copy since nobody can change it. */
     Problem withOwn(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(extensions);

@@ -16,6 +16,7 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.MessageInterpolator;
+import jakarta.validation.Path.ParameterNode;
 import jakarta.validation.Payload;
 import jakarta.validation.Valid;
 import jakarta.validation.Validation;
@@ -252,16 +253,15 @@ class ViolationReaderTest {
         Object[] arguments = {List.of("a", ""), 0, new Line()};
         var method = Handler.class.getDeclaredMethod("call", List.class, int.class, Line.class);
         List<String> places = new ArrayList<>();
-        Map<String, Place> starts =
-                Map.of("names", Place.body(), "page", Place.parameter("page"), "line", Place.part("order"));
+        List<Place> starts = List.of(Place.body(), Place.parameter("page"), Place.part("order"));
         FACTORY.getValidator()
                 .forExecutables()
                 .validateParameters(new Handler(), method, arguments)
                 .forEach(violation -> {
                     var nodes = violation.getPropertyPath().iterator();
                     nodes.next();
-                    Violation read =
-                            READER.violation(violation, starts.get(nodes.next().getName()), 2, Locale.KOREAN);
+                    int index = nodes.next().as(ParameterNode.class).getParameterIndex();
+                    Violation read = READER.violation(violation, starts.get(index), 2, Locale.KOREAN);
                     places.add(read.place().in() + " " + read.place().name() + " "
                             + read.place().pointer());
                 });
