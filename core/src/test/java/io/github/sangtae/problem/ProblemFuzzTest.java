@@ -37,8 +37,9 @@ class ProblemFuzzTest {
     @FuzzTest(maxDuration = "10m")
     void whateverIsSentAndSaid_theAnswerIsWellFormed(FuzzedDataProvider data) {
         FuzzingRun.count();
+        String method = data.consumeString(10);
         TestRequest request = TestRequest.get(data.consumeString(200))
-                .method(data.consumeString(10))
+                .method(Answer.isHead(method) ? "GET" : method) // Whose answer has no bytes to judge.
                 .with("Accept-Language", data.consumeString(100));
         AcceptHeader.prefersHtml(data.consumeString(100));
         Map<String, List<String>> lines = Map.of(
