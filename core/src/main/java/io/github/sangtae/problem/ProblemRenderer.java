@@ -156,11 +156,12 @@ public final class ProblemRenderer {
             view.report(FailureReport.ofTheKit(NAME, fault));
             return plain.make(failure, view, response);
         } catch (Throwable again) {
-            return Answer.lastResort(NAME, fault, null);
+            return Answer.lastResort(NAME, fault, new RequestView(request).isHead() ? "HEAD" : null);
         }
     }
 
-    private Answer make(Failure failure, RequestView request, FailedResponse response) {
+    private Answer make(Failure failure, RequestView request, FailedResponse asked) {
+        FailedResponse response = request.seen(asked);
         Locale language = language(request);
         HeaderLookup known = name -> first(failure, response, name);
         Problem own = failure.problem();

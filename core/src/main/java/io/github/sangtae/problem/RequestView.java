@@ -62,6 +62,22 @@ final class RequestView {
         return lines.size() == 1 ? lines.get(0) : String.join(",", lines);
     }
 
+    /** The response, asked in the same way: what it cannot tell is not there. */
+    FailedResponse seen(FailedResponse response) {
+        return new FailedResponse() {
+            @Override
+            public List<String> header(String name) {
+                List<String> lines = read("FailedResponse", () -> response.header(name));
+                return lines == null ? List.of() : lines;
+            }
+
+            @Override
+            public boolean isCommitted() {
+                return Boolean.TRUE.equals(read("FailedResponse", response::isCommitted));
+            }
+        };
+    }
+
     /** Something went wrong that costs the caller nothing. */
     void report(FailureReport fault) {
         List<FailureReport> known = faults;
@@ -84,10 +100,14 @@ final class RequestView {
     }
 
     private <T> @Nullable T read(Supplier<@Nullable T> value) {
+        return read("ProblemRequest", value);
+    }
+
+    private <T> @Nullable T read(String lens, Supplier<@Nullable T> value) {
         try {
             return value.get();
         } catch (Throwable e) {
-            report(FailureReport.ofTheKit("ProblemRequest", e));
+            report(FailureReport.ofTheKit(lens, e));
             return null;
         }
     }

@@ -190,6 +190,8 @@ class ViolationReaderTest {
             case "jakarta.validation.constraints.NotBlank.message" -> "비우지 마세요";
             case "jakarta.validation.constraints.Size.message" -> "{min}~{max}자";
             case "jakarta.validation.constraints.Min.message" -> "${validatedValue} 말고 {value} 이상";
+            case "jakarta.validation.constraints.Max.message" -> "{my.other.key} {value}";
+            case "jakarta.validation.constraints.NotEmpty.message" -> "\\{ 없음 \\}";
             default -> null;
         });
         ViolationReader reader = new ViolationReader(own, () -> null);
@@ -197,6 +199,8 @@ class ViolationReaderTest {
         assertEquals("비우지 마세요", read.get("#/blank"));
         assertEquals("2~3자", read.get("#/textOfThree"));
         assertEquals(messageOf(new Everything(), "least"), read.get("#/least"), "only a validator may evaluate it");
+        assertEquals(messageOf(new Everything(), "most"), read.get("#/most"), "only a validator knows the other key");
+        assertEquals(messageOf(new Everything(), "empty"), read.get("#/empty"), "only a validator knows the escapes");
         assertEquals("값이 있어야 합니다", read.get("#/missing"));
     }
 
