@@ -46,6 +46,11 @@ final class QuarkusRest {
         return PRESENT && Present.unwraps(exception);
     }
 
+    /** Whether Quarkus knows that the caller has closed the connection; false on other runtimes, which do not tell. */
+    static boolean isClosed(ContainerRequestContext request) {
+        return PRESENT && Present.isClosed(request);
+    }
+
     /** Loaded only on Quarkus. */
     private static final class Present {
 
@@ -60,6 +65,11 @@ final class QuarkusRest {
                             && quarkus.getServerRequestContext() instanceof ResteasyReactiveRequestContext context
                     ? context
                     : CurrentRequestManager.get();
+        }
+
+        static boolean isClosed(ContainerRequestContext request) {
+            ResteasyReactiveRequestContext context = context(request);
+            return context != null && context.serverResponse().closed();
         }
 
         static @Nullable ResourceInfo resource(ContainerRequestContext request) {

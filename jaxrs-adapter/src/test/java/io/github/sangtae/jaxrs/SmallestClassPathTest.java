@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sangtae.StatusMessages;
 import io.github.sangtae.problem.Problem;
 import io.github.sangtae.problem.ProblemException;
 import jakarta.ws.rs.NotAcceptableException;
@@ -87,7 +88,7 @@ class SmallestClassPathTest {
 
     /** Those that are loaded behind a check only, each named by what it needs. */
     private static final List<String> BEHIND_A_CHECK = List.of(
-            "ConstraintTexts",
+            "ConstraintViolations",
             "CommittedResponseFilter",
             "RuntimeMappers$Validation",
             "RuntimeMappers$Jackson",
@@ -194,7 +195,7 @@ class SmallestClassPathTest {
         }
 
         private static void translated() {
-            ExceptionTranslator translator = new ExceptionTranslator();
+            ExceptionTranslator translator = new ExceptionTranslator(StatusMessages.standard());
             List<Throwable> all = List.of(
                     new IllegalStateException(),
                     new NoClassDefFoundError(),
@@ -208,7 +209,7 @@ class SmallestClassPathTest {
                     new NotSupportedException(),
                     new ServiceUnavailableException());
             for (Throwable thrown : all) {
-                translator.translate(thrown, FailedRequest.unknown(), Locale.KOREAN);
+                translator.translate(thrown, FailedRequest.unknown(thrown), Locale.KOREAN);
             }
         }
     }
