@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageBundles {
 
-    private static final String OWN = "io/github/sangtae/messages_";
+    private static final String OWN = "messages_";
     private static final String OF_THE_APP = "sangtae-messages_";
     private static final String CONSTRAINTS = "ValidationMessages";
     private static final String SUFFIX = ".properties";
@@ -50,7 +50,7 @@ final class MessageBundles {
         Map<String, Map<String, String>> texts = new LinkedHashMap<>();
         for (String language : List.of("ko", "en")) {
             String name = OWN + language + SUFFIX;
-            URL resource = MessageBundles.class.getClassLoader().getResource(name);
+            URL resource = MessageBundles.class.getResource(name); // A module shows its packages to itself only.
             if (resource == null) {
                 throw new IllegalStateException("The resource '" + name + "' is missing from the sangtae-core jar.");
             }
