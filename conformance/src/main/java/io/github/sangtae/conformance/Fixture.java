@@ -294,6 +294,9 @@ public final class Fixture {
     /** In the message of {@link #plantedFault()}. */
     public static final String PLANTED_FAULT = "planted fault";
 
+    /** How long the answer that failed was to be kept. */
+    static final String CACHING = "max-age=3600";
+
     private Fixture() {}
 
     /**
@@ -325,7 +328,7 @@ public final class Fixture {
         headers.put("Content-Type", "text/csv;charset=EUC-KR");
         headers.put("Content-Encoding", "gzip");
         headers.put("Content-Disposition", "attachment; filename=\"orders.csv\"");
-        headers.put("Cache-Control", "max-age=3600");
+        headers.put("Cache-Control", CACHING);
         headers.put("ETag", "\"v1\"");
         headers.put("Last-Modified", "Wed, 21 Oct 2015 07:28:00 GMT");
         headers.put("Accept-Ranges", "bytes");

@@ -122,6 +122,10 @@ enum Wrong {
             "S05_status499ArrivesAsSet",
             "status 499",
             (call, right, log) -> right.status() == 499 ? right.withStatus(500) : right),
+    REASON_PHRASE_SHOWN(
+            "S05_status499ArrivesAsSet",
+            "the member 'detail' differs",
+            (call, right, log) -> right.withBody(right.body().replace(Fixture.REASON, "Client Closed"))),
     REASON_OF_A_500_SHOWN(
             "S05_reasonIsHiddenFrom500On",
             "the member 'detail' differs",
@@ -326,7 +330,7 @@ enum Wrong {
             "exactly one header Content-Type: application/problem+json",
             (call, right, log) -> right.with("Content-Type", "application/problem+json;charset=EUC-KR")),
     CACHING_LEFT_BEHIND(
-            "S22_emptyResponseLeavesNothingBehind",
+            "S22_failedHandlerLeavesNothingBehind",
             "no max-age=3600 in Cache-Control",
             (call, right, log) -> right.with("Cache-Control", "max-age=3600")),
     WRITER_MAKES_A_500(
