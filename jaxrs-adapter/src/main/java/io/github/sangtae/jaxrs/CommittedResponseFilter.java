@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 @Vetoed
 final class CommittedResponseFilter implements ContainerResponseFilter {
 
+    private static final byte[] NOTHING = {};
+
     @Context
     @Nullable
     HttpServletResponse sent;
@@ -22,7 +24,7 @@ final class CommittedResponseFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof ErrorBody && sent != null && sent.isCommitted()) {
-            response.setEntity(ErrorBody.none());
+            response.setEntity(ErrorBody.answered(NOTHING));
         }
     }
 }

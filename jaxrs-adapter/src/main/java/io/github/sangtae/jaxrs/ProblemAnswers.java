@@ -1,16 +1,14 @@
 package io.github.sangtae.jaxrs;
 
+import io.github.sangtae.HeaderLookup;
 import io.github.sangtae.SangtaeSettings;
 import io.github.sangtae.StatusCatalog;
 import io.github.sangtae.StatusMessages;
-import io.github.sangtae.problem.Answer;
-import io.github.sangtae.problem.FailedResponse;
-import io.github.sangtae.problem.Failure;
-import io.github.sangtae.problem.FailureReport;
 import io.github.sangtae.problem.ProblemCustomizer;
 import io.github.sangtae.problem.ProblemEnvelope;
+import io.github.sangtae.problem.ProblemPage;
 import io.github.sangtae.problem.ProblemRenderer;
-import jakarta.ws.rs.container.ContainerRequestContext;
+import io.github.sangtae.problem.ProblemResponse;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -19,12 +17,14 @@ import jakarta.ws.rs.ext.Providers;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes core's answers into responses. An app gives the kit its own {@link StatusCatalog}, {@link StatusMessages}, {@link
- * ProblemCustomizer} or {@link ProblemEnvelope} as a {@link ContextResolver} of that type, the way Jakarta REST hands any
- * object of an app to a provider.
+ * Writes answers into responses: core's document and headers. An app gives it its own {@link StatusCatalog}, {@link
+ * StatusMessages}, {@link ProblemCustomizer} or {@link ProblemEnvelope} as a {@link ContextResolver} of that type, the way
+ * Jakarta REST hands any object of an app to a provider.
  */
 final class ProblemAnswers {
 
@@ -32,143 +32,103 @@ final class ProblemAnswers {
 
     private final SangtaeSettings settings;
     private final StatusMessages messages;
-    private final Tools plain;
-    private volatile @Nullable Tools complete;
+    private final ExceptionTranslator translator;
+    private volatile @Nullable ProblemRenderer renderer;
 
-    ProblemAnswers(SangtaeSettings settings, StatusMessages messages) {
+    ProblemAnswers(SangtaeSettings settings, StatusMessages messages, ExceptionTranslator translator) {
         this.settings = settings;
         this.messages = messages;
-        this.plain = new Tools(
-                new ProblemRenderer(settings, StatusCatalog.standard(), messages), new ExceptionTranslator(messages));
+        this.translator = translator;
     }
 
-    /** What makes an answer, with what the app gives to it. */
-    private record Tools(ProblemRenderer renderer, ExceptionTranslator translator) {
-
-        Answer answer(FailedRequest request, Throwable thrown, FailedResponse response) {
-            Locale language = renderer.language(request);
-            return renderer.answer(translator.translate(thrown, request, language), request, response);
-        }
+    /** The language for a request. */
+    Locale language(FailedRequest request) {
+        return renderer(null).language(request.acceptLanguage());
     }
 
-    /**
-     * Answers an exception.
-     *
-     * @param app where the app's providers are; null if the runtime does not tell
-     */
-    void write(Throwable thrown, FailedRequest request, ContainerResponseContext response, @Nullable Providers app) {
-        ContainerRequestContext context = request.context();
-        Answer answer = tools(app).answer(request, thrown, new Failed(response));
-        if (context != null && Connection.isGone(thrown, context)) {
-            FailureLog.write(FailureReport.clientGone(request, thrown));
-        } else {
-            FailureLog.write(answer.reports());
-        }
-        write(answer, response);
+    /** Answers an exception. */
+    void write(Throwable exception, FailedRequest request, ContainerResponseContext response, @Nullable Providers app) {
+        ProblemRenderer renderer = renderer(app);
+        Answer answer = translator.translate(exception, request, renderer.language(request.acceptLanguage()));
+        FailureLog.answered(exception, answer.isServerError(), request);
+        write(answer, request, response, renderer);
     }
 
     /** Answers a status. */
-    void write(Failure failure, FailedRequest request, ContainerResponseContext response, @Nullable Providers app) {
-        Answer answer = tools(app).renderer().answer(failure, request, new Failed(response));
-        FailureLog.write(answer.reports());
-        write(answer, response);
+    void write(Answer answer, FailedRequest request, ContainerResponseContext response, @Nullable Providers app) {
+        write(answer, request, response, renderer(app));
     }
 
-    /** Answers where a class of the kit threw: with a document that depends on nothing. */
-    static void writeLastResort(
-            Class<?> where, Throwable fault, ContainerRequestContext request, ContainerResponseContext response) {
-        Answer answer = Answer.lastResort(where.getSimpleName(), fault, request.getMethod());
-        FailureLog.write(answer.reports());
-        write(answer, response);
-    }
-
-    private static void write(Answer answer, ContainerResponseContext response) {
-        response.setStatus(answer.status());
-        answer.removed().forEach(name -> remove(name, response));
-        answer.headers().forEach((name, lines) -> {
-            remove(name, response);
-            if (isLeftToTheRuntime(name)) {
-                return;
-            }
-            lines.forEach(line -> response.getHeaders().add(name, line));
-        });
-        response.setEntity(ErrorBody.answered(answer), NO_ANNOTATIONS, ErrorBody.type(answer));
-    }
-
-    /** The type goes with the entity, and the length is that of what an interceptor of the app's may make of it. */
-    private static boolean isLeftToTheRuntime(String name) {
-        return name.equals(HttpHeaders.CONTENT_TYPE) || name.equals(HttpHeaders.CONTENT_LENGTH);
-    }
-
-    private static void remove(String name, ContainerResponseContext response) {
-        for (String known : List.copyOf(response.getHeaders().keySet())) { // On some runtimes their case matters.
-            if (known.equalsIgnoreCase(name)) {
-                response.getHeaders().remove(known);
-            }
+    private void write(
+            Answer answer, FailedRequest request, ContainerResponseContext response, ProblemRenderer renderer) {
+        ProblemResponse rendered = rendered(answer, request, response::getHeaderString, renderer);
+        response.setStatus(rendered.status());
+        String vary = response.getHeaderString(HttpHeaders.VARY);
+        if (settings.htmlPages() && ProblemPage.wantedBy(request.accept())) {
+            ProblemPage page = ProblemPage.of(rendered);
+            set(page.headers(), ProblemPage.vary(vary), page.body(), response);
+        } else {
+            set(rendered.headers(), ProblemResponse.vary(vary), rendered.body(), response);
         }
     }
 
-    /** What the response has so far. */
-    private record Failed(ContainerResponseContext response) implements FailedResponse {
+    private static ProblemResponse rendered(
+            Answer answer, FailedRequest request, HeaderLookup responseHeaders, ProblemRenderer renderer) {
+        ProblemResponse rendered = answer.failure() != null
+                ? renderer.render(answer.failure(), request, responseHeaders)
+                : renderer.render(Objects.requireNonNull(answer.problem()), request, responseHeaders);
+        FailureLog.hook(rendered.hookFailure());
+        return rendered;
+    }
 
-        @Override
-        public List<String> header(String name) {
-            String joined = response.getHeaderString(name);
-            return joined == null ? List.of() : List.of(joined);
-        }
+    private static void set(Map<String, String> headers, String vary, byte[] body, ContainerResponseContext response) {
+        response.getHeaders().putSingle(HttpHeaders.CONTENT_LANGUAGE, headers.get(HttpHeaders.CONTENT_LANGUAGE));
+        response.getHeaders().putSingle(HttpHeaders.VARY, vary);
+        MediaType type = MediaType.valueOf(headers.get(HttpHeaders.CONTENT_TYPE));
+        response.setEntity(ErrorBody.answered(body), NO_ANNOTATIONS, type);
     }
 
     /** The document for an exception where nothing of the request is known: the default language, and no path. */
-    byte[] withoutRequest(Throwable thrown) {
-        Answer answer;
-        try {
-            answer = plain.answer(FailedRequest.unknown(thrown), thrown, FailedResponse.untouched());
-        } catch (Throwable fault) {
-            answer = Answer.lastResort(ErrorBodyWriter.class.getSimpleName(), fault, null);
-        }
-        FailureLog.write(answer.reports());
-        return answer.body();
+    byte[] withoutRequest(Throwable exception) {
+        FailedRequest unknown = FailedRequest.unknown();
+        ProblemRenderer last = renderer(null);
+        Answer answer = translator.translate(exception, unknown, last.language((String) null));
+        FailureLog.answered(exception, answer.isServerError(), unknown);
+        return rendered(answer, unknown, HeaderLookup.none(), last).body();
     }
 
     /** Made when the first error needs it, since only then the app's providers can be asked for. */
-    private Tools tools(@Nullable Providers app) {
-        Tools made = complete;
+    private ProblemRenderer renderer(@Nullable Providers app) {
+        ProblemRenderer made = renderer;
         if (made != null) {
             return made;
         }
         if (app == null) {
-            return plain;
+            return new ProblemRenderer(settings, StatusCatalog.standard(), messages);
         }
-        made = ofTheApp(app);
-        complete = made; // Two errors at once may make two; they are the same.
-        return made;
-    }
-
-    private Tools ofTheApp(Providers app) {
-        StatusCatalog catalog = given(StatusCatalog.class, app);
-        StatusMessages texts = given(StatusMessages.class, app);
-        StatusMessages spoken = texts != null ? texts : messages;
-        ProblemRenderer renderer =
-                new ProblemRenderer(settings, catalog != null ? catalog : StatusCatalog.standard(), spoken);
+        ProblemRenderer complete = new ProblemRenderer(
+                settings,
+                given(StatusCatalog.class, app, StatusCatalog.standard()),
+                given(StatusMessages.class, app, messages));
         ProblemCustomizer customizer = given(ProblemCustomizer.class, app);
         if (customizer != null) {
-            renderer = renderer.with(List.of(customizer));
+            complete = complete.with(List.of(customizer));
         }
         ProblemEnvelope envelope = given(ProblemEnvelope.class, app);
         if (envelope != null) {
-            renderer = renderer.with(envelope);
+            complete = complete.with(envelope);
         }
-        return new Tools(renderer, new ExceptionTranslator(spoken));
+        renderer = complete; // Two errors at once may make two; they are the same.
+        return complete;
     }
 
-    /** What the app gives; null if that is nothing, or if it failed to. */
+    private static <T> T given(Class<T> type, Providers app, T otherwise) {
+        T given = given(type, app);
+        return given != null ? given : otherwise;
+    }
+
     private static <T> @Nullable T given(Class<T> type, Providers app) {
-        try {
-            ContextResolver<T> resolver = app.getContextResolver(type, MediaType.WILDCARD_TYPE);
-            return resolver == null ? null : resolver.getContext(type);
-        } catch (Throwable e) {
-            FailureLog.fault(ProblemAnswers.class, e);
-            return null;
-        }
+        ContextResolver<T> resolver = app.getContextResolver(type, MediaType.WILDCARD_TYPE);
+        return resolver == null ? null : resolver.getContext(type);
     }
 }

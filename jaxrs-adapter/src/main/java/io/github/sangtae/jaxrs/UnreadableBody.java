@@ -1,6 +1,5 @@
 package io.github.sangtae.jaxrs;
 
-import io.github.sangtae.problem.Causes;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.util.List;
@@ -20,7 +19,7 @@ final class UnreadableBody {
     private UnreadableBody() {}
 
     static boolean isCauseOf(Throwable exception, FailedRequest request) {
-        if (exception instanceof WebApplicationException && exception.getCause() == null) {
+        if (exception instanceof WebApplicationException e && e.getCause() == null) {
             return false; // Another refusal, such as one of the body's format.
         }
         if (!request.failedToRead(exception)) {

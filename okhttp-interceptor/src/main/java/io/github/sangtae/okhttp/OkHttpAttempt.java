@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Objects;
 import okhttp3.Headers;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +85,7 @@ final class OkHttpAttempt implements Attempt {
 
     @Override
     public boolean replayable() {
-        RequestBody body = request.body();
-        return body == null || !(body.isOneShot() || body.isDuplex());
+        return Bodies.isRepeatable(request.body());
     }
 
     @Override

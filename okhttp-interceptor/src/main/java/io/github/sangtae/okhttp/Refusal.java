@@ -6,8 +6,9 @@ import java.io.IOException;
 final class Refusal {
 
     // By name, since OkHttp 5 as a module does not export the package, and both are in it since OkHttp 3.
-    private static final String STREAM_RESET = "okhttp3.internal.http2.StreamResetException";
-    private static final String SHUTDOWN = "okhttp3.internal.http2.ConnectionShutdownException";
+    private static final String HTTP2 = "okhttp3.internal.http2.";
+    private static final String STREAM_RESET = HTTP2 + "StreamResetException";
+    private static final String SHUTDOWN = HTTP2 + "ConnectionShutdownException";
     private static final String REFUSED =
             "stream was reset: REFUSED_STREAM"; // Also what a GOAWAY makes of later streams.
 
@@ -16,5 +17,10 @@ final class Refusal {
     static boolean isProvedBy(IOException failure) {
         String type = failure.getClass().getName();
         return type.equals(SHUTDOWN) || (type.equals(STREAM_RESET) && REFUSED.equals(failure.getMessage()));
+    }
+
+    /** Whether it is one of the exceptions of HTTP/2, whatever it says. */
+    static boolean isOfHttp2(IOException failure) {
+        return failure.getClass().getName().startsWith(HTTP2);
     }
 }

@@ -1,11 +1,17 @@
 package io.github.sangtae.okhttp;
 
 import static java.net.HttpURLConnection.HTTP_CLIENT_TIMEOUT;
+import static java.net.HttpURLConnection.HTTP_PROXY_AUTH;
+import static java.net.HttpURLConnection.HTTP_UNAUTHORIZED;
 import static java.net.HttpURLConnection.HTTP_UNAVAILABLE;
 
+import io.github.sangtae.retry.Delivery;
 import io.github.sangtae.retry.RetryPolicy;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.nio.file.FileSystemException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import okhttp3.Call;
@@ -14,10 +20,11 @@ import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A network interceptor that keeps OkHttp from sending requests again by itself, and knows of each call whether a request
- * of it went out.
+ * A network interceptor that knows of each call whether a request of it went out and what its connection did then, and, where
+ * it was installed, keeps OkHttp from sending requests again by itself.
  *
  * <p>OkHttp (its RetryAndFollowUpInterceptor, between the two of ours) has no switch for its replays. It replays two codes,
  * looking at the last {@code Retry-After} only, so it gets a last one that it cannot read. It replays what it sent on a
@@ -29,20 +36,35 @@ final class ReplayGuard implements Interceptor {
     private static final String RETRY_AFTER = "Retry-After";
     private static final String HELD = "held";
     private static final int SLOTS = 4096;
+    private static final int MOST_ROUNDS = 100;
 
     /**
-     * Calls of which no request has gone out yet, each in the slot that its hash gives. A call whose slot another one takes
-     * counts as sent, which is the careful answer. So it costs a call neither a lock nor an allocation.
+     * Calls of which no request has gone out yet, and failures of connections, each in the slot that the call's hash gives. A
+     * call whose slot another one takes counts as sent, which is the careful answer. So it costs a call neither a lock nor an
+     * allocation.
      */
-    private final AtomicReferenceArray<Call> unsent = new AtomicReferenceArray<>(SLOTS);
+    private final AtomicReferenceArray<@Nullable Object> states = new AtomicReferenceArray<>(SLOTS);
 
     private final PooledConnections connections = new PooledConnections();
+    private final boolean holds;
+
+    /** @param holds whether OkHttp is kept from its replays; otherwise this one only watches */
+    ReplayGuard(boolean holds) {
+        this.holds = holds;
+    }
+
+    /** Whether it is one of the client's network interceptors; otherwise it watches single calls. */
+    boolean isInstalled() {
+        return holds;
+    }
 
     /** Sends a request, on as many connections as it takes to find one that is not dead. */
     Response proceed(Chain chain, Request request) throws IOException {
         Response response = null;
-        while (response == null) { // Ends, since each round closes a connection, and new ones are not dead.
-            expect(chain.call());
+        for (int round = 0; response == null; round++) { // Each closes a connection, and new ones are not dead.
+            if (round < MOST_ROUNDS) {
+                states.set(slot(chain.call()), chain.call());
+            }
             try {
                 response = chain.proceed(request);
             } catch (DeadConnection e) {
@@ -53,14 +75,30 @@ final class ReplayGuard implements Interceptor {
         return response;
     }
 
-    private void expect(Call call) {
-        unsent.set(slot(call), call);
+    /** Whether no request of the call's try went out, or the server refused it unread. */
+    boolean isUnsent(Call call) {
+        return states.get(slot(call)) == call;
     }
 
-    /** A try ended; true if no request went out, or if the server refused it unread. */
-    boolean forget(Call call) {
+    /** A request goes out, or the try ended; true if it is the first. */
+    private boolean forget(Call call) {
         int slot = slot(call);
-        return unsent.get(slot) == call && unsent.compareAndSet(slot, call, null);
+        Object state = states.get(slot);
+        boolean first = state == call;
+        if (first || (state instanceof WireFailure old && old.call == call)) {
+            return states.compareAndSet(slot, state, null) && first;
+        }
+        return false;
+    }
+
+    /** What the call's connection did when this failure came of it, or null if it came of nothing on the wire. */
+    @Nullable
+    Delivery delivery(Call call, IOException failure) {
+        if (!(states.get(slot(call)) instanceof WireFailure known) || known.call != call) {
+            return null;
+        }
+        forget(call);
+        return known.failure == null || known.failure == failure ? known.delivery : null;
     }
 
     @Override
@@ -69,29 +107,75 @@ final class ReplayGuard implements Interceptor {
         Request request = chain.request();
         Connection connection = Objects.requireNonNull(chain.connection(), "a network interceptor has a connection");
         boolean first = forget(call); // Not so when this follows a redirect or a challenge.
-        if (first
-                && connections.wasIdle(connection)
-                && !isRepeatable(request)
-                && PooledConnections.isDead(connection)) {
-            throw new DeadConnection(); // OkHttp closes it.
+        boolean dead = holds && !connections.isUsable(connection, isRepeatable(request));
+        if (dead && first) {
+            throw new DeadConnection(); // OkHttp closes it, and we begin again.
+        }
+        if (dead) {
+            close(connection); // OkHttp fails to write to it, and takes another one for this request alone.
         }
         try {
             Response response = chain.proceed(request);
-            connections.used(connection);
+            if (asksForCredentials(response)) {
+                states.set(slot(call), new WireFailure(call, null, Delivery.HOPELESS)); // What fails next is the app's.
+            }
+            if (!holds) {
+                return response;
+            }
+            connections.answered(connection, response);
             return held(response);
         } catch (IOException e) {
+            if (dead || call.isCanceled()) {
+                throw e; // Nothing went out; or OkHttp says that the call was cancelled, and sends nothing more.
+            }
             if (Refusal.isProvedBy(e)) {
                 if (first) {
-                    expect(call);
+                    states.set(slot(call), call);
                 }
                 throw e; // OkHttp may send it on another connection.
             }
-            throw isRepeatable(request) ? e : new Held(e);
+            states.set(slot(call), new WireFailure(call, e, delivery(request, connection, e)));
+            if (!holds) {
+                throw e;
+            }
+            connections.broke(connection, e);
+            throw new Held(e);
         }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.socket().close();
+        } catch (IOException e) {
+            // It is closed all the same.
+        }
+    }
+
+    private static Delivery delivery(Request request, Connection connection, IOException failure) {
+        if (isOfTheBody(request, connection, failure)) {
+            return Delivery.HOPELESS; // The app's own fault, and the same at the next try.
+        }
+        Delivery said = Delivery.ofConnection(failure, true);
+        return said == Delivery.HOPELESS ? Delivery.UNKNOWN : said; // What it could not read came from this server.
+    }
+
+    /** Whether the app's body failed and not its connection, which is well and waits for more. */
+    private static boolean isOfTheBody(Request request, Connection connection, IOException failure) {
+        if (Bodies.isInMemory(request.body())) {
+            return false;
+        }
+        if (failure instanceof FileNotFoundException || failure instanceof FileSystemException) {
+            return true;
+        }
+        return !(failure instanceof SocketTimeoutException) && PooledConnections.isAlive(connection);
     }
 
     private static boolean isRepeatable(Request request) {
         return RetryPolicy.isRepeatable(request.method(), request::header);
+    }
+
+    private static boolean asksForCredentials(Response response) {
+        return response.code() == HTTP_UNAUTHORIZED || response.code() == HTTP_PROXY_AUTH;
     }
 
     private static Response held(Response response) {
@@ -140,6 +224,9 @@ final class ReplayGuard implements Interceptor {
         return System.identityHashCode(call) & (SLOTS - 1);
     }
 
+    /** What a call's connection threw, or null for whatever else comes, and what became of the request. */
+    private record WireFailure(Call call, @Nullable IOException failure, Delivery delivery) {}
+
     /** Thrown instead of writing to a connection that the server has closed. */
     private static final class DeadConnection extends IOException {
         private static final long serialVersionUID = 1;
@@ -149,7 +236,7 @@ final class ReplayGuard implements Interceptor {
         }
     }
 
-    /** Tells what it holds, to interceptors between the two of ours. */
+    /** Tells what it holds, to OkHttp and its listeners. */
     private static final class Held extends ProtocolException {
         private static final long serialVersionUID = 1;
 

@@ -3,12 +3,18 @@ package io.github.sangtae.okhttp;
 import io.github.sangtae.retry.Decision;
 import io.github.sangtae.retry.Delivery;
 import io.github.sangtae.retry.RetryPolicy;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -23,9 +29,12 @@ import org.jspecify.annotations.Nullable;
  * OkHttpClient client = RetryInterceptor.create().installOn(new OkHttpClient.Builder()).build();
  * }</pre>
  *
- * <p>{@link #installOn} also keeps OkHttp from sending a POST again by itself, as it does after a 408, after a 503 with
+ * <p>{@link #installOn} also keeps OkHttp from sending a request again by itself, as it does after a 408, after a 503 with
  * {@code Retry-After: 0} and on a pooled connection that breaks. {@code builder.addInterceptor(RetryInterceptor.create())}
  * works too, and leaves that as it is.
+ *
+ * <p>Whatever the order in which they were added, the app's other interceptors stand in front: they run once for a call, and
+ * every try sends what the last of them passed on.
  *
  * <p>Waits on the thread that runs the call. Where that thread is one of OkHttp's dispatcher, use
  * {@link RetryingCallFactory}, which waits without one.
@@ -36,9 +45,10 @@ public final class RetryInterceptor implements Interceptor {
     private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final RetryPolicy policy;
-    private final @Nullable ReplayGuard guard;
+    private final ReplayGuard guard;
+    private final Innermost innermost = new Innermost();
 
-    private RetryInterceptor(RetryPolicy policy, @Nullable ReplayGuard guard) {
+    private RetryInterceptor(RetryPolicy policy, ReplayGuard guard) {
         this.policy = Objects.requireNonNull(policy, "policy");
         this.guard = guard;
     }
@@ -50,15 +60,15 @@ public final class RetryInterceptor implements Interceptor {
 
     /** A new interceptor. */
     public static RetryInterceptor create(RetryPolicy policy) {
-        return new RetryInterceptor(policy, null);
+        return new RetryInterceptor(policy, new ReplayGuard(false));
     }
 
     /**
-     * Adds such an interceptor to a client, and keeps OkHttp from sending again by itself what must not be sent twice. Other
-     * interceptors see a call once if they were added before, and every try of it if they are added after.
+     * Adds such an interceptor to a client, and keeps OkHttp from sending again by itself. Other interceptors may be added
+     * before or after.
      *
      * @return the same builder
-     * @throws IllegalArgumentException if the client has one already, since two would multiply their tries
+     * @throws IllegalArgumentException if the client has one already
      */
     public OkHttpClient.Builder installOn(OkHttpClient.Builder builder) {
         for (Interceptor other : builder.interceptors()) {
@@ -66,7 +76,7 @@ public final class RetryInterceptor implements Interceptor {
                 throw new IllegalArgumentException("The client has a RetryInterceptor; allowed is one.");
             }
         }
-        ReplayGuard newGuard = new ReplayGuard();
+        ReplayGuard newGuard = new ReplayGuard(true);
         builder.networkInterceptors()
                 .add(0, newGuard); // The first sees what the others make of a request that was sent.
         return builder.addInterceptor(new RetryInterceptor(policy, newGuard));
@@ -74,6 +84,47 @@ public final class RetryInterceptor implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
+        List<Interceptor> line = OkHttpInside.interceptors(chain);
+        int end = line == null ? -1 : OkHttpInside.end(line);
+        if (line == null || end < 1) {
+            return send(chain, guard.isInstalled() ? guard : null); // Nothing tells what stands behind.
+        }
+        Interceptor last = line.get(end - 1);
+        if (last == this) {
+            return send(chain, watcher(chain, line, end));
+        }
+        if (!(last instanceof RetryInterceptor || last instanceof Innermost)) {
+            line.add(end, innermost); // This call's own list, behind the app's interceptors.
+        }
+        return chain.proceed(chain.request());
+    }
+
+    /** Stands in for its interceptor, behind those that were added later. */
+    private final class Innermost implements Interceptor {
+
+        @Override
+        public Response intercept(Chain chain) throws IOException {
+            List<Interceptor> line = Objects.requireNonNull(OkHttpInside.interceptors(chain), "it was added to it");
+            return send(chain, watcher(chain, line, OkHttpInside.end(line)));
+        }
+    }
+
+    /** Who watches the connections of this call: the installed guard, or one that only watches. */
+    private @Nullable ReplayGuard watcher(Chain chain, List<Interceptor> line, int end) {
+        for (int i = end + 1; i < line.size(); i++) {
+            if (line.get(i) instanceof ReplayGuard installed) {
+                return installed;
+            }
+        }
+        int network = OkHttpInside.network(line);
+        if (network < 0 || chain.request().header("Upgrade") != null) {
+            return null; // A WebSocket has no network interceptors.
+        }
+        line.add(network, guard);
+        return guard;
+    }
+
+    private Response send(Chain chain, @Nullable ReplayGuard watcher) throws IOException {
         long began = System.nanoTime();
         Call call = chain.call();
         Request request = chain.request();
@@ -81,7 +132,7 @@ public final class RetryInterceptor implements Interceptor {
         for (int number = asynchronous == null ? 1 : asynchronous.number(); ; number++) {
             OkHttpAttempt attempt;
             try {
-                Response response = guard == null ? chain.proceed(request) : guard.proceed(chain, request);
+                Response response = watcher == null ? chain.proceed(request) : watcher.proceed(chain, request);
                 if (number == 1
                         && policy.passes(
                                 response.code(),
@@ -89,22 +140,18 @@ public final class RetryInterceptor implements Interceptor {
                                 request.url().port())) {
                     return response;
                 }
-                attempt = OkHttpAttempt.answered(
-                        request,
-                        number,
-                        timeLeft(call, began),
-                        guard == null ? response : ReplayGuard.released(response));
+                attempt =
+                        OkHttpAttempt.answered(request, number, timeLeft(call, began), ReplayGuard.released(response));
             } catch (IOException e) {
-                boolean unsent = guard != null && guard.forget(call);
                 IOException failure = ReplayGuard.original(e);
                 attempt = OkHttpAttempt.failed(
-                        request, number, timeLeft(call, began), failure, delivery(call, failure, unsent));
+                        request, number, timeLeft(call, began), failure, delivery(call, failure, watcher));
             }
             if (!(policy.decide(attempt) instanceof Decision.Retry again)) {
                 return attempt.outcome();
             }
             if (asynchronous != null) {
-                asynchronous.sendAgain(again.delay(), attempt.redirected());
+                asynchronous.sendAgain(again.delay(), System.nanoTime() - began, attempt.redirected());
                 return attempt.outcome(); // It closes the answer and begins the next try, without this thread.
             }
             attempt.close();
@@ -113,18 +160,34 @@ public final class RetryInterceptor implements Interceptor {
         }
     }
 
-    private Delivery delivery(Call call, IOException failure, boolean unsent) {
-        if (call.isCanceled()) {
+    private static Delivery delivery(Call call, IOException failure, @Nullable ReplayGuard watcher) {
+        if (call.isCanceled() || Thread.currentThread().isInterrupted()) {
             return Delivery.CANCELLED; // OkHttp throws a plain IOException.
         }
-        Delivery said = Delivery.of(failure);
-        if (said == Delivery.CANCELLED || said == Delivery.HOPELESS) {
-            return said; // Where the request is does not matter.
+        if (watcher != null && watcher.isUnsent(call)) {
+            Delivery said = Delivery.ofConnection(failure, false);
+            if (said != Delivery.UNKNOWN) {
+                return said;
+            }
+            return isOfTheNetwork(failure) ? Delivery.NOT_SENT : Delivery.HOPELESS; // As when a proxy refuses.
         }
-        if (guard != null) {
-            return unsent ? Delivery.NOT_SENT : Delivery.UNKNOWN; // Redirected or not, the guard knows.
+        Delivery seen = watcher == null ? null : watcher.delivery(call, failure);
+        if (seen != null) {
+            return seen;
         }
-        return Refusal.isProvedBy(failure) ? Delivery.NOT_SENT : said;
+        // After an answer: the host that a redirect led to, or the app's own authenticator.
+        return isOfTheNetwork(failure) ? Delivery.UNKNOWN : Delivery.HOPELESS;
+    }
+
+    /** Whether it may pass. Proves nothing of the request. */
+    private static boolean isOfTheNetwork(IOException failure) {
+        return failure instanceof SocketException
+                || failure instanceof SocketTimeoutException
+                || failure instanceof UnknownHostException
+                || failure instanceof EOFException
+                || failure.getCause() instanceof EOFException // OkHttp says where.
+                || (failure instanceof SSLException && Delivery.ofConnection(failure, true) != Delivery.HOPELESS)
+                || Refusal.isOfHttp2(failure);
     }
 
     /** What is left of the call's timeout and deadline. OkHttp counts from a little earlier, and cancels at the end. */

@@ -13,15 +13,18 @@ import okhttp3.Request;
  * Call.Factory calls = RetryingCallFactory.create(new OkHttpClient());
  * }</pre>
  *
- * <p>Every try of an enqueued call is a call of OkHttp of its own: all interceptors and event listeners see every try, and
- * the call's timeout is for all tries together. A call that is executed behaves as one of a client with the interceptor.
+ * <p>Every try of an enqueued call is a call of OkHttp of its own: event listeners see every try, and the call's timeout is
+ * for all tries together. A call that is executed behaves as one of a client with the interceptor. So do all calls of a
+ * client that has interceptors of the app's: they run once for a call, and stand on its thread while it waits.
  */
 public final class RetryingCallFactory implements Call.Factory {
 
     private final OkHttpClient client;
+    private final boolean hasInterceptors;
 
-    private RetryingCallFactory(OkHttpClient client) {
+    private RetryingCallFactory(OkHttpClient client, boolean hasInterceptors) {
         this.client = client;
+        this.hasInterceptors = hasInterceptors;
     }
 
     /** A factory with a standard policy of its own. */
@@ -36,11 +39,12 @@ public final class RetryingCallFactory implements Call.Factory {
      */
     public static RetryingCallFactory create(OkHttpClient client, RetryPolicy policy) {
         return new RetryingCallFactory(
-                RetryInterceptor.create(policy).installOn(client.newBuilder()).build());
+                RetryInterceptor.create(policy).installOn(client.newBuilder()).build(),
+                !client.interceptors().isEmpty());
     }
 
     @Override
     public Call newCall(Request request) {
-        return new RetryingCall(client, request);
+        return hasInterceptors ? client.newCall(request) : new RetryingCall(client, request);
     }
 }

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
@@ -88,10 +90,14 @@ class RetryingCallFactoryTest {
 
     private void awaitDecision() throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (decisions.reasons().isEmpty() || client.dispatcher().runningCallsCount() > 0) {
+        while (decisions.reasons().isEmpty() || isBusy(client.dispatcher().executorService())) {
             assertTrue(System.nanoTime() < end, "no decision within 20 s");
             Thread.sleep(5);
         }
+    }
+
+    private static boolean isBusy(ExecutorService threads) {
+        return ((ThreadPoolExecutor) threads).getActiveCount() > 0;
     }
 
     @Test
@@ -128,7 +134,7 @@ class RetryingCallFactoryTest {
         Call call = call(client, server);
         Ear ear = new Ear();
         call.enqueue(ear);
-        awaitDecision(); // Which also waits until the dispatcher runs nothing.
+        awaitDecision(); // Which also waits until no thread of the dispatcher is at work.
         assertEquals(
                 0,
                 client.connectionPool().connectionCount()

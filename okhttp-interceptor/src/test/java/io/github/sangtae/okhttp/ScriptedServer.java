@@ -30,17 +30,23 @@ final class ScriptedServer implements Closeable {
         String answer(int number, Received request) throws InterruptedException;
     }
 
+    /** Does with the connection what it likes; the request's number is from 1. */
+    @FunctionalInterface
+    interface RawScript {
+        void answer(int number, Received request, Socket connection) throws IOException, InterruptedException;
+    }
+
     /** One request that arrived as a whole. */
     record Received(String method, String path, Map<String, String> headers, String body) {}
 
     static final String HANG_UP = "";
 
     private final ServerSocket socket;
-    private final Script script;
+    private final RawScript script;
     private final List<Received> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-    private ScriptedServer(ServerSocket socket, Script script) {
+    private ScriptedServer(ServerSocket socket, RawScript script) {
         this.socket = socket;
         this.script = script;
     }
@@ -51,6 +57,27 @@ final class ScriptedServer implements Closeable {
 
     /** With the sockets of a factory, such as one for TLS. */
     static ScriptedServer start(ServerSocketFactory sockets, Script script) throws IOException {
+        return startRaw(sockets, (number, request, connection) -> {
+            String answer = script.answer(number, request);
+            if (answer.equals(HANG_UP)) {
+                connection.close();
+            } else {
+                write(connection, answer);
+            }
+        });
+    }
+
+    static ScriptedServer startRaw(RawScript script) throws IOException {
+        return startRaw(ServerSocketFactory.getDefault(), script);
+    }
+
+    /** What a script writes to a connection. */
+    static void write(Socket connection, String answer) throws IOException {
+        connection.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+        connection.getOutputStream().flush();
+    }
+
+    private static ScriptedServer startRaw(ServerSocketFactory sockets, RawScript script) throws IOException {
         ServerSocket socket = sockets.createServerSocket(0, 200, InetAddress.getLoopbackAddress());
         ScriptedServer server = new ScriptedServer(socket, script);
         daemon(server::accept);
@@ -144,12 +171,10 @@ final class ScriptedServer implements Closeable {
                     requests.add(request);
                     number = requests.size();
                 }
-                String answer = script.answer(number, request);
-                if (answer.equals(HANG_UP)) {
+                script.answer(number, request, connection);
+                if (connection.isClosed()) {
                     return;
                 }
-                connection.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
-                connection.getOutputStream().flush();
             }
         } catch (IOException e) {
             // The client hung up, or the test did.
@@ -181,7 +206,11 @@ final class ScriptedServer implements Closeable {
     private static String chunks(InputStream in) throws IOException {
         StringBuilder body = new StringBuilder();
         while (true) {
-            int size = Integer.parseInt(line(in), 16);
+            String length = line(in);
+            if (length.isEmpty()) {
+                throw new IOException("The client hung up in mid-body.");
+            }
+            int size = Integer.parseInt(length, 16);
             body.append(text(in, size));
             line(in);
             if (size == 0) {
