@@ -3,8 +3,8 @@ import org.jspecify.annotations.NullMarked;
 /** The catalog of HTTP status codes, the words for them, and the rules for problems and retries. */
 @NullMarked
 module io.github.sangtae {
-    requires static transitive org.jspecify;
-    requires static transitive jakarta.validation;
+    requires static org.jspecify;
+    requires static jakarta.validation;
 
     exports io.github.sangtae;
     exports io.github.sangtae.problem;

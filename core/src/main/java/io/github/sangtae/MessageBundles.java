@@ -1,12 +1,13 @@
 package io.github.sangtae;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageBundles {
 
-    private static final String OWN = "io/github/sangtae/messages_";
+    private static final String OWN = "messages_";
     private static final String OF_THE_APP = "sangtae-messages_";
     private static final String CONSTRAINTS = "ValidationMessages";
     private static final String SUFFIX = ".properties";
@@ -49,7 +50,7 @@ final class MessageBundles {
         Map<String, Map<String, String>> texts = new LinkedHashMap<>();
         for (String language : List.of("ko", "en")) {
             String name = OWN + language + SUFFIX;
-            URL resource = MessageBundles.class.getClassLoader().getResource(name);
+            URL resource = MessageBundles.class.getResource(name); // A module shows its packages to itself only.
             if (resource == null) {
                 throw new IllegalStateException("The resource '" + name + "' is missing from the sangtae-core jar.");
             }
@@ -135,8 +136,7 @@ final class MessageBundles {
     private static Map<String, String> read(URL resource) {
         Properties properties = new Properties();
         try (InputStream in = resource.openStream();
-                Reader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            skipByteOrderMark(reader);
+                Reader reader = new StringReader(text(in.readAllBytes()))) {
             properties.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException("The resource '" + resource + "' cannot be read.", e);
@@ -146,10 +146,19 @@ final class MessageBundles {
         return texts;
     }
 
-    private static void skipByteOrderMark(Reader reader) throws IOException {
-        reader.mark(1);
-        if (reader.read() != '\uFEFF') {
-            reader.reset(); // Windows editors write one, and it would become part of the first key.
+    /** As the JDK reads such files (JEP 226): UTF-8, and what is none in the encoding of old. */
+    private static String text(byte[] file) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            text = new String(file, StandardCharsets.ISO_8859_1);
         }
+        return text.startsWith("\uFEFF")
+                ? text.substring(1)
+                : text; // Windows editors write one; it is no part of a key.
     }
 }

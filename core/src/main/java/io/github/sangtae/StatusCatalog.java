@@ -27,6 +27,8 @@ public final class StatusCatalog {
     private final List<Status> rows;
     // By code; the first of several owners is the one that holds with no other evidence.
     private final Status[][] owners = new Status[LIMIT][];
+    // Made once, so that looking one up costs what reading an array does.
+    private final List<Optional<Status>> found;
 
     private StatusCatalog(List<Status> rows) {
         this.rows = List.copyOf(rows);
@@ -37,6 +39,9 @@ public final class StatusCatalog {
             after[before.length] = row;
             owners[row.code()] = after;
         }
+        this.found = Arrays.stream(owners)
+                .map(of -> of.length == 0 ? Optional.<Status>empty() : Optional.of(of[0]))
+                .toList();
     }
 
     /** The catalog of the kit: the IANA registry, known vendors, and abandoned drafts. */
@@ -82,8 +87,7 @@ public final class StatusCatalog {
      * @param code any number
      */
     public Optional<Status> find(int code) {
-        Status[] candidates = owners(code);
-        return candidates.length == 0 ? Optional.empty() : Optional.of(candidates[0]);
+        return code >= 0 && code < LIMIT ? found.get(code) : Optional.empty();
     }
 
     /**

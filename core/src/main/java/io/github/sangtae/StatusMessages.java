@@ -22,6 +22,9 @@ public final class StatusMessages {
     private static final String TITLE = "title";
     private static final String DETAIL = "detail";
     private static final String DESCRIPTION = "description";
+    private static final @Nullable String[] TITLE_KEYS = keysOfIana(TITLE);
+    private static final @Nullable String[] DETAIL_KEYS = keysOfIana(DETAIL);
+    private static final @Nullable String[] NO_KEYS = {};
     private static final MessageLookup NO_OVERRIDES = (key, locale) -> null;
     private static final StatusMessages STANDARD = new StatusMessages(MessageBundles.ofTheKit(), NO_OVERRIDES);
 
@@ -170,9 +173,27 @@ public final class StatusMessages {
 
     private static String key(Status status, String part) {
         if (status.vendor().equals(Vendor.IANA)) {
-            return "sangtae." + status.code() + "." + part;
+            int code = status.code();
+            @Nullable String[] made = part.equals(TITLE) ? TITLE_KEYS : part.equals(DETAIL) ? DETAIL_KEYS : NO_KEYS;
+            String key = code >= 0 && code < made.length ? made[code] : null;
+            return key != null ? key : keyOfIana(code, part);
         }
         return "sangtae." + status.code() + "." + status.vendor().key() + "." + part;
+    }
+
+    private static String keyOfIana(int code, String part) {
+        return "sangtae." + code + "." + part;
+    }
+
+    /** Every error asks for two of them. */
+    private static @Nullable String[] keysOfIana(String part) {
+        @Nullable String[] keys = new @Nullable String[600];
+        for (Status row : StatusCatalog.standard().all()) {
+            if (row.vendor().equals(Vendor.IANA) && row.code() < keys.length) {
+                keys[row.code()] = keyOfIana(row.code(), part);
+            }
+        }
+        return keys;
     }
 
     private static String classKey(Status status, String part) {

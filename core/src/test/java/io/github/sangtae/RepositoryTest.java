@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sangtae.problem.Answer;
+import io.github.sangtae.problem.FailedResponse;
 import io.github.sangtae.problem.Failure;
 import io.github.sangtae.problem.ProblemRenderer;
 import io.github.sangtae.problem.ProblemRequest;
-import io.github.sangtae.problem.ProblemResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ class RepositoryTest {
         StatusMessages messages = StatusMessages.standard();
         ProblemRenderer renderer =
                 new ProblemRenderer(SangtaeSettings.from(key -> null, messages), StatusCatalog.standard(), messages);
-        ProblemResponse answer = renderer.render(Failure.notFound(), orders42(), HeaderLookup.none());
+        Answer answer = renderer.answer(Failure.notFound(), orders42(), FailedResponse.untouched());
         String body = new String(answer.body(), StandardCharsets.UTF_8);
         assertTrue(read("README.md").contains(body), body);
         assertTrue(read("README.ko.md").contains(body), body);
@@ -139,8 +140,13 @@ class RepositoryTest {
             }
 
             @Override
-            public String acceptLanguage() {
-                return "ko-KR,ko;q=0.9";
+            public String method() {
+                return "GET";
+            }
+
+            @Override
+            public List<String> header(String name) {
+                return name.equals("Accept-Language") ? List.of("ko-KR,ko;q=0.9") : List.of();
             }
         };
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -124,5 +125,53 @@ class StatusMessagesTest {
         StatusMessages twice = once.with((key, locale) -> locale.equals(Locale.ENGLISH) ? "second" : null);
         assertEquals("첫째", twice.title(notFound, Locale.KOREAN));
         assertEquals("second", twice.title(notFound, Locale.ENGLISH));
+    }
+
+    /** Where Bean Validation looks for the texts of constraints, and in the order in which it does. */
+    @Test
+    void filesOfTheStandard_areTheAppsTextsOfConstraints(@TempDir Path classPath) throws Exception {
+        Files.writeString(
+                classPath.resolve("ValidationMessages.properties"), "a.message=root\nb.message=root\nc.message=root\n");
+        Files.writeString(classPath.resolve("ValidationMessages_ko.properties"), "b.message=둘\nc.message=둘\nk=둘\n");
+        Files.writeString(classPath.resolve("ValidationMessages_ko_KR.properties"), "c.message=셋\nk=셋\n");
+        Files.writeString(classPath.resolve("ValidationMessages_fr.properties"), "a.message=un\n");
+        Files.writeString(classPath.resolve("sangtae-messages_ko.properties"), "k=넷\n");
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classPath.toUri().toURL()}, null)) {
+            StatusMessages own = StatusMessages.load(loader);
+            assertEquals("root", own.own("a.message", Locale.KOREAN));
+            assertEquals("둘", own.own("b.message", Locale.KOREAN));
+            assertEquals("셋", own.own("c.message", Locale.KOREAN));
+            assertEquals("넷", own.own("k", Locale.KOREAN), "a file of the kit's comes first");
+            assertEquals("root", own.own("c.message", Locale.ENGLISH));
+            assertEquals("root", own.own("a.message", Locale.ENGLISH));
+            assertNull(own.own("sangtae.404.title", Locale.KOREAN), "that is the kit's");
+            assertNull(own.own("k", Locale.ENGLISH));
+            assertEquals(messages.languages(), own.languages(), "these files add no language");
+            StatusMessages asked = own.with((key, locale) -> key.equals("a.message") ? "first" : null);
+            assertEquals("first", asked.own("a.message", Locale.KOREAN));
+        }
+    }
+
+    /** As the JDK reads such files: an old one is not UTF-8. */
+    @Test
+    void aFileInTheEncodingOfOld_isRead(@TempDir Path classPath) throws Exception {
+        Files.write(
+                classPath.resolve("ValidationMessages.properties"),
+                "a=caf\u00E9\nb=\\uD55C\n".getBytes(StandardCharsets.ISO_8859_1));
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classPath.toUri().toURL()}, null)) {
+            StatusMessages own = StatusMessages.load(loader);
+            assertEquals("caf\u00E9", own.own("a", Locale.KOREAN));
+            assertEquals("한", own.own("b", Locale.ENGLISH));
+        }
+    }
+
+    @Test
+    void find_givesATextAsItStands() {
+        assertEquals("{value} 이상이어야 합니다", messages.find("jakarta.validation.constraints.Min.message", Locale.KOREAN));
+        assertNull(messages.find("sangtae.nope", Locale.KOREAN));
+        assertEquals("1 {b} {", StatusMessages.fill("{a} {b} {", Map.of("a", "1", "c", "2")));
+        assertEquals("{b}", StatusMessages.fill("{a}", Map.of("a", "{b}", "b", "2")), "one pass");
     }
 }

@@ -2,11 +2,12 @@ package io.github.sangtae.benchmarks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.sangtae.HeaderLookup;
 import io.github.sangtae.SangtaeSettings;
 import io.github.sangtae.StatusCatalog;
 import io.github.sangtae.StatusMessages;
+import io.github.sangtae.problem.FailedResponse;
 import io.github.sangtae.problem.Failure;
+import io.github.sangtae.problem.Place;
 import io.github.sangtae.problem.ProblemRenderer;
 import io.github.sangtae.problem.ProblemRequest;
 import io.github.sangtae.problem.Violation;
@@ -39,8 +40,8 @@ import org.springframework.web.ErrorResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * From what went wrong to the bytes of the body: choose the caller's language, find the words, write the JSON. {@code
- * spring} does the same with Spring's own means: {@code getAcceptLanguageAsLocales}, {@code updateAndGetBody} with a
+ * From what went wrong to the whole answer: choose the caller's language, find the words, write the JSON, and for Sangtae
+ * the headers and the report too. {@code spring} does the same with Spring's own means: {@code getAcceptLanguageAsLocales}, {@code updateAndGetBody} with a
  * message source, and the converter. {@code jackson2} and {@code jackson3} are given the words and only write.
  */
 @State(Scope.Benchmark)
@@ -58,12 +59,12 @@ public class RenderingBenchmark {
             SangtaeSettings.from(key -> null, StatusMessages.standard()),
             StatusCatalog.standard(),
             StatusMessages.standard());
-    private final ProblemRequest request = new Request(PATH, LANGUAGES);
-    private final HeaderLookup noHeaders = HeaderLookup.none();
+    private final ProblemRequest request = new Request(PATH, List.of(LANGUAGES));
+    private final FailedResponse untouched = FailedResponse.untouched();
     private final List<Violation> violations = List.of(
-            Violation.ofBody("items[0].qty", MUST_BE_POSITIVE),
-            Violation.ofBody("items[1].qty", MUST_BE_POSITIVE),
-            Violation.ofBody("name", MUST_NOT_BE_BLANK));
+            new Violation(Place.body().inside("items[0].qty"), MUST_BE_POSITIVE),
+            new Violation(Place.body().inside("items[1].qty"), MUST_BE_POSITIVE),
+            new Violation(Place.body().inside("name"), MUST_NOT_BE_BLANK));
 
     private final HttpHeaders springHeaders = new HttpHeaders();
     private final StaticMessageSource springMessages = new StaticMessageSource();
@@ -89,7 +90,7 @@ public class RenderingBenchmark {
 
     @Benchmark
     public byte[] notFound_sangtae() {
-        return renderer.render(Failure.notFound(), request, noHeaders).body();
+        return renderer.answer(Failure.notFound(), request, untouched).body();
     }
 
     @Benchmark
@@ -109,7 +110,7 @@ public class RenderingBenchmark {
 
     @Benchmark
     public byte[] validation_sangtae() {
-        return renderer.render(Failure.validation(violations), request, noHeaders)
+        return renderer.answer(Failure.validation(violations), request, untouched)
                 .body();
     }
 
@@ -170,7 +171,18 @@ public class RenderingBenchmark {
                 Map.of("pointer", "#/name", "detail", MUST_NOT_BE_BLANK));
     }
 
-    private record Request(String path, String acceptLanguage) implements ProblemRequest {}
+    private record Request(String path, List<String> languages) implements ProblemRequest {
+
+        @Override
+        public String method() {
+            return "GET";
+        }
+
+        @Override
+        public List<String> header(String name) {
+            return name.equals(HttpHeaders.ACCEPT_LANGUAGE) ? languages : List.of();
+        }
+    }
 
     private static final class NotFound implements ErrorResponse {
 

@@ -1,5 +1,15 @@
 package io.github.sangtae.conformance;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * The app that the contract asks questions: its routes, and the words and numbers in them. An adapter's test writes this
  * app in its framework's plainest way, as a user would, and adds nothing for the kit's sake.
@@ -136,6 +146,85 @@ public final class Fixture {
     /** {@code GET}: the framework's own exception for a redirect, 303 to {@code /json}. Left out where there is none. */
     public static final String REDIRECT = "/redirect";
 
+    /** {@code GET}: the handler throws {@link #upstream} of the kind in the path, one of {@link #UPSTREAM_KINDS}. */
+    public static final String UPSTREAM = "/upstream/{kind}";
+
+    /**
+     * {@code GET}: the handler throws an IllegalStateException whose cause is the framework's own status exception for 404,
+     * with the reason {@link #REASON}.
+     */
+    public static final String WRAPPED = "/wrapped";
+
+    /**
+     * {@code GET}: the handler throws {@link #boom()}, and the app has a {@code ProblemCustomizer}, found by the adapter as
+     * its README says, that throws {@link #plantedFault()} for this path and leaves all other problems as they are.
+     */
+    public static final String PLANTED = "/planted";
+
+    /**
+     * {@code GET}: a handler says in its framework's plainest way, and without a reason, that there is no such thing: the
+     * framework's own status exception for 404, or null where that means 404.
+     */
+    public static final String THING = "/things/{id}";
+
+    /** {@code GET}: returns a response with this code, {@code Content-Type: application/json}, and no body. */
+    public static final String EMPTY_TYPED = "/empty-typed/{code}";
+
+    /**
+     * {@code GET}: the handler sets {@link #leftovers()} on the response, and then throws {@link #boom()}. Left out where a
+     * handler is not handed the response that it will become.
+     */
+    public static final String LEFTOVERS = "/leftovers";
+
+    /** {@code GET}: returns 409 with {@link #leftovers()} and no body. */
+    public static final String LEFTOVERS_EMPTY = "/leftovers-empty";
+
+    /**
+     * {@code GET}: the handler sets {@link #leftovers()}, takes the response's writer, writes a line without flushing it, and
+     * then throws the framework's own status exception for 409 with {@link #REASON}. Left out where there is no writer.
+     */
+    public static final String LEFTOVERS_WRITER = "/leftovers-writer";
+
+    /**
+     * {@code POST}: reads {@code application/x-www-form-urlencoded}; {@value #PAGE} is a required int of the form. Answers
+     * any 2xx.
+     */
+    public static final String FORM = "/form";
+
+    /**
+     * {@code GET}: the required query parameter {@value #CODE} has a constraint of the app's, whose validator takes what
+     * begins with {@code C-}, and for all else switches off the default violation and builds one with {@link
+     * #unknownCoupon} of the value as its template.
+     *
+     * <p>{@code POST}: consumes {@code application/json}, an object with {@value #CODE}, with that constraint, and {@code
+     * count}, an int with another one of the app's: its message is {@link #LIMIT_TEMPLATE}, and its validator takes what is
+     * at most 5 and adds 5 as the message's parameter {@code max}. Without the second one where the validator has no such
+     * parameters. Answers any 2xx.
+     */
+    public static final String COUPONS = "/coupons";
+
+    /** The parameter and member of {@link #COUPONS}. */
+    public static final String CODE = "code";
+
+    /**
+     * {@code GET}: the required query parameter {@value #CODE} has {@code @Pattern} twice: {@code [a-z]+} with the message
+     * {@link #LOWER_CASE}, {@code .{3,}} with the message {@link #THREE_LETTERS}. Answers any 2xx.
+     */
+    public static final String PATTERNS = "/patterns";
+
+    /** {@code POST}: the JSON body is a list of strings, each {@code @NotBlank}. Answers any 2xx. */
+    public static final String NAMES = "/names";
+
+    /**
+     * {@code POST}: consumes {@code application/json}, an object with standard constraints, each with its default message:
+     * {@code age} int {@code @Max(150)}, {@code agreed} boolean {@code @AssertTrue}, {@code email} string {@code @Email},
+     * {@code height} int {@code @Positive}, {@code name} string {@code @Size(min = 2, max = 10)}, {@code nick} string {@code
+     * @NotNull}, {@code price} BigDecimal {@code @Digits(integer = 5, fraction = 2)}, {@code rate} BigDecimal {@code
+     * @DecimalMin(value = "0", inclusive = false)}, {@code tags} list of strings {@code @Size(min = 1, max = 3)}, {@code zip}
+     * string {@code @Pattern(regexp = "[0-9]{5}")}. Answers any 2xx.
+     */
+    public static final String PROFILES = "/profiles";
+
     /** {@code GET}: answers 200 to every user who has logged in. Of the secured app only. */
     public static final String SECURED = "/secured";
 
@@ -190,7 +279,66 @@ public final class Fixture {
     /** The log message at the end of {@link #SLOW}. */
     public static final String SLOW_ENDED = "slow ended";
 
+    /** What a handler may see of an upstream that is gone. */
+    public static final List<String> UPSTREAM_KINDS = List.of("reset", "pipe", "closed", "socket", "timeout", "eof");
+
+    /** A message of a constraint in which a parameter is to be filled in. */
+    public static final String LIMIT_TEMPLATE = "최대 {max}개까지 주문할 수 있습니다.";
+
+    /** The message of the first {@code @Pattern} of {@link #PATTERNS}. */
+    public static final String LOWER_CASE = "소문자만 쓸 수 있습니다.";
+
+    /** The message of the second {@code @Pattern} of {@link #PATTERNS}. */
+    public static final String THREE_LETTERS = "3자 이상이어야 합니다.";
+
+    /** In the message of {@link #plantedFault()}. */
+    public static final String PLANTED_FAULT = "planted fault";
+
+    /** How long the answer that failed was to be kept. */
+    static final String CACHING = "max-age=3600";
+
     private Fixture() {}
+
+    /**
+     * What an upstream that is gone looks like in a handler. A new one at every call.
+     *
+     * @param kind one of {@link #UPSTREAM_KINDS}
+     */
+    public static Exception upstream(String kind) {
+        return switch (kind) {
+            case "reset" -> new IOException("Connection reset by peer");
+            case "pipe" -> new UncheckedIOException(new IOException("Broken pipe"));
+            case "closed" -> new ClosedChannelException();
+            case "socket" -> new SocketException("Connection reset");
+            case "timeout" -> new SocketTimeoutException("Read timed out");
+            case "eof" -> new EOFException("Unexpected end of stream");
+            default ->
+                throw new IllegalArgumentException("Kind is '" + kind + "'; allowed are " + UPSTREAM_KINDS + ".");
+        };
+    }
+
+    /** What a class that cannot be linked throws. A new one at every call. */
+    public static Error plantedFault() {
+        return new NoClassDefFoundError(PLANTED_FAULT);
+    }
+
+    /** Headers of the answer that a handler had in mind before it failed. */
+    public static Map<String, String> leftovers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "text/csv;charset=EUC-KR");
+        headers.put("Content-Encoding", "gzip");
+        headers.put("Content-Disposition", "attachment; filename=\"orders.csv\"");
+        headers.put("Cache-Control", CACHING);
+        headers.put("ETag", "\"v1\"");
+        headers.put("Last-Modified", "Wed, 21 Oct 2015 07:28:00 GMT");
+        headers.put("Accept-Ranges", "bytes");
+        return headers;
+    }
+
+    /** The template that the validator of {@link #COUPONS} builds of a value. */
+    public static String unknownCoupon(String value) {
+        return "'" + value + "' 은 없는 쿠폰입니다.";
+    }
 
     /** The failure that nobody handles, with secrets in its message and in its cause. A new one at every call. */
     public static RuntimeException boom() {

@@ -43,6 +43,23 @@ final class Wire {
         }
     }
 
+    /** Sends bytes that end too early, says so by closing its side, and reads what the server has to say to that. */
+    byte[] exchangeTruncated(byte[] request) throws IOException {
+        try (Socket socket = connected()) {
+            send(socket, request);
+            socket.shutdownOutput();
+            return everythingFrom(socket.getInputStream());
+        }
+    }
+
+    /** Sends bytes that end too early, and is gone without a farewell. */
+    void abandon(byte[] request) throws IOException {
+        try (Socket socket = connected()) {
+            send(socket, request);
+            socket.setSoLinger(true, 0);
+        }
+    }
+
     /** Asks, takes the first bytes of the answer, and is gone without a farewell. */
     void abandon(Request request) throws IOException {
         try (Socket socket = connected()) {

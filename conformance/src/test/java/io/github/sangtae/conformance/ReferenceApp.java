@@ -1,16 +1,15 @@
 package io.github.sangtae.conformance;
 
-import io.github.sangtae.HeaderLookup;
 import io.github.sangtae.SangtaeSettings;
 import io.github.sangtae.StatusCatalog;
 import io.github.sangtae.StatusMessages;
+import io.github.sangtae.problem.Answer;
 import io.github.sangtae.problem.Failure;
+import io.github.sangtae.problem.Place;
 import io.github.sangtae.problem.Problem;
 import io.github.sangtae.problem.ProblemException;
-import io.github.sangtae.problem.ProblemPage;
 import io.github.sangtae.problem.ProblemRenderer;
 import io.github.sangtae.problem.ProblemRequest;
-import io.github.sangtae.problem.ProblemResponse;
 import io.github.sangtae.problem.Violation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -81,7 +80,7 @@ final class ReferenceApp implements SocketServer.App {
     }
 
     /** Carries a failure of the "framework" to where it becomes a reply. */
-    private static final class Refusal extends RuntimeException {
+    static final class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final transient Failure failure;
@@ -116,6 +115,7 @@ final class ReferenceApp implements SocketServer.App {
     private final CapturedLog log;
     private final Flaw flaw;
     private final String authorization;
+    private final DeeperRoutes ofTheApp;
 
     ReferenceApp(CapturedLog log, Flaw flaw) {
         this(log, flaw, "");
@@ -133,6 +133,7 @@ final class ReferenceApp implements SocketServer.App {
                 new ProblemRenderer(SangtaeSettings.from(key -> null, messages), StatusCatalog.standard(), messages);
         this.log = log;
         this.flaw = flaw;
+        this.ofTheApp = new DeeperRoutes(messages, log);
     }
 
     @Override
@@ -183,7 +184,7 @@ final class ReferenceApp implements SocketServer.App {
         } catch (Refusal e) {
             return problem(call, e.failure, e.headers);
         } catch (ProblemException e) {
-            return reply(renderer.render(e.problem(), request(call), lookup(e.headers())), e.headers());
+            return problem(call, Failure.of(e), Map.of());
         } catch (RuntimeException e) {
             log.add(System.Logger.Level.ERROR, "unhandled", e);
             return problem(call, Failure.unhandled(), Map.of());
@@ -191,30 +192,17 @@ final class ReferenceApp implements SocketServer.App {
     }
 
     private Reply problem(SocketServer.Call call, Failure failure, Map<String, String> headers) {
-        ProblemResponse response = renderer.render(failure, request(call), lookup(headers));
-        if (ProblemPage.wantedBy(call.headers().get("accept"))) {
-            ProblemPage page = ProblemPage.of(response);
-            Map<String, String> all = new LinkedHashMap<>(headers);
-            all.putAll(page.headers());
-            all.put("Vary", ProblemPage.vary(headers.get("Vary")));
-            return new Reply(response.status(), all, text(page.body()), false);
-        }
-        return reply(response, headers);
-    }
-
-    private static Reply reply(ProblemResponse response, Map<String, String> headers) {
+        Answer answer = renderer.answer(
+                failure, request(call), name -> headers.containsKey(name) ? List.of(headers.get(name)) : List.of());
         Map<String, String> all = new LinkedHashMap<>(headers);
-        all.putAll(response.headers());
-        all.put("Vary", ProblemResponse.vary(headers.get("Vary")));
-        return new Reply(response.status(), all, text(response.body()), false);
+        answer.removed().forEach(all::remove);
+        answer.headers().forEach((name, lines) -> all.put(name, lines.get(0)));
+        all.remove("Content-Length"); // The server's own to say.
+        return new Reply(answer.status(), all, text(answer.body()), false);
     }
 
     private static String text(byte[] utf8) {
         return new String(utf8, StandardCharsets.UTF_8);
-    }
-
-    private static HeaderLookup lookup(Map<String, String> headers) {
-        return headers::get;
     }
 
     private static ProblemRequest request(SocketServer.Call call) {
@@ -225,8 +213,9 @@ final class ReferenceApp implements SocketServer.App {
             }
 
             @Override
-            public String acceptLanguage() {
-                return call.headers().get("accept-language");
+            public List<String> header(String name) {
+                String line = call.headers().get(name.toLowerCase(Locale.ROOT));
+                return line == null ? List.of() : List.of(line);
             }
         };
     }
@@ -245,6 +234,10 @@ final class ReferenceApp implements SocketServer.App {
         }
         if (path.equals(Fixture.UPLOAD)) {
             return call.method().equals("POST") ? upload(call) : notAllowed(call);
+        }
+        Reply deeper = ofTheApp.reply(call, renderer.language(call.headers().get("accept-language")));
+        if (deeper != null) {
+            return deeper;
         }
         return reads ? plain(call, path) : notAllowed(call);
     }
@@ -276,8 +269,8 @@ final class ReferenceApp implements SocketServer.App {
             case Fixture.JSON -> json(call);
             case Fixture.BOOM, Fixture.BOOM_ASYNC, Fixture.BOOM_FILTER -> throw Fixture.boom();
             case Fixture.STATUS_HEADER ->
-                throw new Refusal(Failure.ofStatus(503, Fixture.REASON), Map.of("Retry-After", Fixture.RETRY_AFTER));
-            case Fixture.STATUS_ANNOTATED -> throw new Refusal(Failure.ofStatus(410, Fixture.REASON));
+                throw new Refusal(Failure.raised(503, Fixture.REASON), Map.of("Retry-After", Fixture.RETRY_AFTER));
+            case Fixture.STATUS_ANNOTATED -> throw new Refusal(Failure.raised(410, Fixture.REASON));
             case Fixture.PROBLEM, Fixture.PROBLEM_ASYNC, Fixture.PROBLEM_FILTER ->
                 throw new ProblemException(appsOwn());
             case Fixture.OWN_BODY ->
@@ -291,7 +284,7 @@ final class ReferenceApp implements SocketServer.App {
 
     private static Reply withCode(String kind, int code) {
         return switch (kind) {
-            case "status" -> throw new Refusal(Failure.ofStatus(code, Fixture.REASON));
+            case "status" -> throw new Refusal(Failure.raised(code, Fixture.REASON));
             case "problem" ->
                 throw new ProblemException(Problem.of(code)).withHeader("Retry-After", Fixture.RETRY_AFTER);
             default -> new Reply(code, EMPTY_HEADERS, "", false);
@@ -315,32 +308,20 @@ final class ReferenceApp implements SocketServer.App {
 
     private Reply order(SocketServer.Call call, String id) {
         if (!id.matches("-?[0-9]{1,18}")) {
-            throw new Refusal(Failure.invalidPath("id"));
+            throw new Refusal(Failure.invalid(Place.path("id")));
         }
-        requireOne(call, Long.parseLong(id), Violation.In.PATH, "id");
+        requireOne(call, Long.parseLong(id), Place.path("id"));
         return Reply.of(200, "application/json", "{\"id\":" + id + "}");
     }
 
     private Reply search(SocketServer.Call call) {
         Matcher page = Pattern.compile("(?:^|&)page=([^&]*)").matcher(call.query());
         String value = page.find() ? page.group(1) : "";
-        return number(
-                call,
-                value,
-                Violation.In.PARAMETER,
-                Failure.missingParameter(Fixture.PAGE),
-                Failure.invalidParameter(Fixture.PAGE),
-                Fixture.PAGE);
+        return number(call, value, Place.parameter(Fixture.PAGE));
     }
 
     private Reply tenant(SocketServer.Call call) {
-        return number(
-                call,
-                call.headers().getOrDefault("x-tenant", ""),
-                Violation.In.HEADER,
-                Failure.missingHeader(Fixture.TENANT_HEADER),
-                Failure.invalidHeader(Fixture.TENANT_HEADER),
-                Fixture.TENANT_HEADER);
+        return number(call, call.headers().getOrDefault("x-tenant", ""), Place.header(Fixture.TENANT_HEADER));
     }
 
     private Reply visit(SocketServer.Call call) {
@@ -348,32 +329,28 @@ final class ReferenceApp implements SocketServer.App {
         return number(
                 call,
                 cookie.startsWith("visit=") ? cookie.substring("visit=".length()) : "",
-                Violation.In.COOKIE,
-                Failure.missingCookie(Fixture.VISIT_COOKIE),
-                Failure.invalidCookie(Fixture.VISIT_COOKIE),
-                Fixture.VISIT_COOKIE);
+                Place.cookie(Fixture.VISIT_COOKIE));
     }
 
-    private Reply number(
-            SocketServer.Call call, String value, Violation.In in, Failure missing, Failure invalid, String name) {
+    private Reply number(SocketServer.Call call, String value, Place place) {
         if (value.isEmpty()) {
-            throw new Refusal(missing);
+            throw new Refusal(Failure.missing(place));
         }
         if (!value.matches("-?[0-9]{1,9}")) {
-            throw new Refusal(invalid);
+            throw new Refusal(Failure.invalid(place));
         }
-        requireOne(call, Integer.parseInt(value), in, name);
+        requireOne(call, Integer.parseInt(value), place);
         return Reply.of(200, "application/json", "{}");
     }
 
-    private void requireOne(SocketServer.Call call, long value, Violation.In in, String name) {
+    private void requireOne(SocketServer.Call call, long value, Place place) {
         if (value < 1) {
-            throw new Refusal(Failure.validation(List.of(new Violation(in, name, constraint(call, "min")))));
+            throw new Refusal(Failure.validation(List.of(new Violation(place, constraint(call, "min")))));
         }
     }
 
     private String constraint(SocketServer.Call call, String name) {
-        Locale language = renderer.language(call.headers().get("accept-language"));
+        Locale language = renderer.language(request(call));
         return CONSTRAINTS.get(name + " " + language.getLanguage());
     }
 
@@ -392,14 +369,14 @@ final class ReferenceApp implements SocketServer.App {
             for (int i = items.size() - 1; i >= 0; i--) { // Backwards, as a set's order may be.
                 BigDecimal qty = (BigDecimal) ((Map<?, ?>) items.get(i)).get("qty");
                 if (qty.intValueExact() < 1) {
-                    violations.add(Violation.ofBody("items[" + i + "].qty", constraint(call, "min")));
+                    violations.add(new Violation(Place.body().inside("items[" + i + "].qty"), constraint(call, "min")));
                 }
             }
             if (items.isEmpty()) {
-                violations.add(Violation.ofBody("items", constraint(call, "empty")));
+                violations.add(new Violation(Place.body().inside("items"), constraint(call, "empty")));
             }
             if (order.get("name") instanceof String name && name.isBlank()) {
-                violations.add(Violation.ofBody("name", constraint(call, "blank")));
+                violations.add(new Violation(Place.body().inside("name"), constraint(call, "blank")));
             }
         } catch (Json.Malformed | ClassCastException e) {
             throw new Refusal(Failure.malformedBody());
@@ -412,10 +389,10 @@ final class ReferenceApp implements SocketServer.App {
 
     private static Reply upload(SocketServer.Call call) {
         if (call.body().length > 1024) {
-            throw new Refusal(Failure.uploadTooLarge());
+            throw new Refusal(Failure.tooLarge(call.headers().get("content-type")));
         }
         if (!text(call.body()).contains("name=\"" + Fixture.FILE_PART + "\"")) {
-            throw new Refusal(Failure.missingPart(Fixture.FILE_PART));
+            throw new Refusal(Failure.missing(Place.part(Fixture.FILE_PART)));
         }
         return Reply.of(200, "application/json", "{}");
     }

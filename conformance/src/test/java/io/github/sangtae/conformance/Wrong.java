@@ -122,6 +122,10 @@ enum Wrong {
             "S05_status499ArrivesAsSet",
             "status 499",
             (call, right, log) -> right.status() == 499 ? right.withStatus(500) : right),
+    REASON_PHRASE_SHOWN(
+            "S05_status499ArrivesAsSet",
+            "the member 'detail' differs",
+            (call, right, log) -> right.withBody(right.body().replace(Fixture.REASON, "Client Closed"))),
     REASON_OF_A_500_SHOWN(
             "S05_reasonIsHiddenFrom500On",
             "the member 'detail' differs",
@@ -245,6 +249,94 @@ enum Wrong {
             "S14_hugeHeaderIsRefusedOrIgnored",
             "a status of 400 to 499",
             (call, right, log) -> right.status() == 431 ? right.withStatus(500) : right),
+    ELEMENT_LOST(
+            "S04_elementsOfAListAreNamed",
+            "the member 'errors' differs",
+            (call, right, log) -> right.withBody(right.body().replace("#/2", "#"))),
+    THING_TAKEN_FOR_AN_ADDRESS(
+            "S05_thingThatIsNotThereIsNoAddress",
+            "the member 'detail' differs",
+            (call, right, log) -> right.withBody(right.body().replace("항목을", "주소를"))),
+    LEFT_EMPTY_FOR_ITS_TYPE(
+            "S10_emptyResponseWithATypeGetsTheProblem",
+            "exactly one header Content-Type: application/problem+json",
+            (call, right, log) -> right.withBody("").with("Content-Type", "application/json")),
+    WRAPPED_STATUS_LOST(
+            "S17_wrappedStatusIsFoundWhereTheFrameworkFindsIt",
+            "status 404",
+            (call, right, log) -> right.status() == 404 ? right.withStatus(500) : right),
+    UNDECODABLE_QUERY_IS_A_500(
+            "S17_undecodableQueryIsNoServerError",
+            "an answer below 500",
+            (call, right, log) -> right.status() == 400 ? right.withStatus(500) : right),
+    UNDECODABLE_FORM_IS_LOGGED("S17_undecodableFormIsNoServerError", "no line at ERROR", (call, right, log) -> {
+        log.add(System.Logger.Level.ERROR, "invalid parameter", null);
+        return right;
+    }),
+    STRANGE_QUERY_IS_A_500(
+            "S17_strangeQueryIsNoServerError",
+            "an answer below 500",
+            (call, right, log) -> right.status() == 400 ? right.withStatus(500) : right),
+    TRUNCATED_BODY_IS_A_500(
+            "S17_truncatedBodyIsNoServerError",
+            "no answer, or one below 500",
+            (call, right, log) -> call.path().equals(Fixture.ORDERS) ? right.withStatus(500) : right),
+    ABORTED_UPLOAD_IS_LOGGED("S17_truncatedBodyIsNoServerError", "no line at ERROR", (call, right, log) -> {
+        log.add(System.Logger.Level.ERROR, "unexpected end of stream", null);
+        return right;
+    }),
+    FAULT_IS_A_SUCCESS(
+            "S18_faultOfTheKitCostsOnlyTheKitsAnswer",
+            "status 500",
+            (call, right, log) -> call.path().equals(Fixture.PLANTED) ? Reply.of(200, "text/plain", "") : right),
+    FAULT_LOGGED_TWICE("S18_faultOfTheKitCostsOnlyTheKitsAnswer", "there are 2", (call, right, log) -> {
+        log.add(System.Logger.Level.ERROR, "again", Fixture.plantedFault());
+        return right;
+    }),
+    EMPTY_200_FOR_A_LOST_UPSTREAM(
+            "S20_upstreamThatIsGoneIsAServerError",
+            "status 500 and the body",
+            (call, right, log) -> Reply.of(200, "text/plain", "")),
+    LOST_UPSTREAM_LOGGED_TWICE("S20_upstreamThatIsGoneIsLoggedOnce", "there are 2", (call, right, log) -> {
+        log.add(System.Logger.Level.ERROR, "again", null);
+        return right;
+    }),
+    EXPRESSION_EVALUATED(
+            "S21_builtTextIsShownAsBuilt",
+            "errors with the texts ['${7*7}' 은",
+            (call, right, log) -> right.withBody(right.body().replace("${7*7}", "49"))),
+    EXPRESSION_OF_A_PARAMETER_EVALUATED(
+            "S21_builtTextOfAParameterIsShownAsBuilt",
+            "errors with the texts ['{max}' 은",
+            (call, right, log) -> right.withBody(right.body().replace("{max}", "5"))),
+    PARAMETER_OF_THE_MESSAGE_LOST(
+            "S21_parametersOfTheMessageAreFilledIn",
+            "errors with the texts [최대 5개까지",
+            (call, right, log) -> right.withBody(right.body().replace("최대 5개", "최대 {max}개"))),
+    FIRST_OF_THAT_NAME_TWICE(
+            "S21_constraintsOfOneNameKeepTheirTexts",
+            "errors with the texts [3자 이상",
+            (call, right, log) -> right.withBody(right.body().replace(Fixture.LOWER_CASE, Fixture.THREE_LETTERS))),
+    WORDS_OF_THE_VALIDATOR(
+            "S21_standardConstraintsReadTheSame",
+            "the member 'errors' differs",
+            (call, right, log) -> right.withBody(right.body().replace("값이 있어야 합니다", "널이어서는 안됩니다"))),
+    ENCODING_LEFT_BEHIND(
+            "S22_failedHandlerLeavesNothingBehind",
+            "no header Content-Encoding",
+            (call, right, log) -> right.with("Content-Encoding", "gzip")),
+    CHARSET_LEFT_BEHIND(
+            "S22_emptyResponseLeavesNothingBehind",
+            "exactly one header Content-Type: application/problem+json",
+            (call, right, log) -> right.with("Content-Type", "application/problem+json;charset=EUC-KR")),
+    CACHING_LEFT_BEHIND(
+            "S22_failedHandlerLeavesNothingBehind",
+            "no max-age=3600 in Cache-Control",
+            (call, right, log) -> right.with("Cache-Control", "max-age=3600")),
+    WRITER_MAKES_A_500(
+            "S22_takenWriterLeavesNothingBehind",
+            "status 409 and the body",
+            (call, right, log) -> right.withStatus(500)),
     PAGE_WITHOUT_LANGUAGE(
             "S16_browserGetsAPage",
             "a page that says its language",

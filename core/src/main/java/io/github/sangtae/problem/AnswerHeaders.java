@@ -1,6 +1,7 @@
 package io.github.sangtae.problem;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,9 @@ final class AnswerHeaders {
     /** What the answer says itself, whatever an exception brings. */
     private static final Set<String> OF_THE_ANSWER = names(CONTENT_TYPE, CONTENT_LANGUAGE, CONTENT_LENGTH, VARY);
 
+    private static final List<String> OF_AN_UNSATISFIED_RANGE = joined(OF_ANOTHER_BODY, List.of());
+    private static final List<String> OF_AN_EMPTY_ANSWER = joined(OF_ANOTHER_BODY, List.of(CONTENT_RANGE));
+    private static final List<String> OF_AN_ABANDONED_ANSWER = joined(OF_AN_EMPTY_ANSWER, OF_ANOTHER_REPRESENTATION);
     private static final List<String> OF_A_PROBLEM = List.of("Accept-Language");
     private static final List<String> OF_A_PAGE = List.of("Accept-Language", "Accept");
 
@@ -58,33 +62,38 @@ final class AnswerHeaders {
      *     chose every header of it
      */
     static List<String> toRemove(int status, boolean thrown, FailedResponse response) {
-        List<String> names = new ArrayList<>(OF_ANOTHER_BODY);
-        if (status != 416) {
-            names.add(CONTENT_RANGE); // A 416 tells the length of the whole with it (RFC 9110 section 15.5.17).
-        }
+        boolean range =
+                status == 416; // It tells the length of the whole with Content-Range (RFC 9110 section 15.5.17).
         if (!thrown) {
+            return range ? OF_AN_UNSATISFIED_RANGE : OF_AN_EMPTY_ANSWER;
+        }
+        // Those two speak of what is there, and their callers go on with it.
+        List<String> names =
+                range ? OF_AN_UNSATISFIED_RANGE : status == 412 ? OF_AN_EMPTY_ANSWER : OF_AN_ABANDONED_ANSWER;
+        boolean cached = allowsReuse(response.header(CACHE_CONTROL));
+        boolean dated = isDate(response.header(EXPIRES));
+        if (!cached && !dated) {
             return names;
         }
-        if (status != 412 && status != 416) {
-            names.addAll(
-                    OF_ANOTHER_REPRESENTATION); // Those two speak of what is there, and their callers go on with it.
+        List<String> more = new ArrayList<>(names);
+        if (cached) {
+            more.add(CACHE_CONTROL);
         }
-        if (allowsReuse(response.header(CACHE_CONTROL))) {
-            names.add(CACHE_CONTROL);
+        if (dated) {
+            more.add(EXPIRES);
         }
-        if (isDate(response.header(EXPIRES))) {
-            names.add(EXPIRES);
-        }
-        return names;
+        return more;
     }
 
     /** All of them, for an answer that cannot look at the response. */
     static List<String> toRemoveUnseen() {
-        List<String> names = new ArrayList<>(OF_ANOTHER_BODY);
-        names.add(CONTENT_RANGE);
-        names.addAll(OF_ANOTHER_REPRESENTATION);
-        names.add(EXPIRES);
-        return Collections.unmodifiableList(names);
+        return joined(OF_AN_ABANDONED_ANSWER, List.of(EXPIRES));
+    }
+
+    private static List<String> joined(Collection<String> some, Collection<String> more) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(more);
+        return Collections.unmodifiableList(all);
     }
 
     /** Whether the lines would let a cache answer with this failure again; what forbids that is as true of the failure. */
@@ -116,10 +125,10 @@ final class AnswerHeaders {
     /** The headers to set, in their order. */
     static Map<String, List<String>> toSet(
             String type, String language, boolean page, int length, Failure failure, FailedResponse response) {
-        Map<String, List<String>> headers = new LinkedHashMap<>();
+        Map<String, List<String>> headers = new LinkedHashMap<>(8);
         headers.put(CONTENT_TYPE, List.of(type));
         headers.put(CONTENT_LANGUAGE, List.of(language));
-        headers.put(VARY, List.of(vary(page, failure, response)));
+        headers.put(VARY, vary(page, failure, response));
         failure.headers().forEach((name, lines) -> {
             if (!OF_THE_ANSWER.contains(name) && !OF_ANOTHER_BODY.contains(name)) {
                 List<String> sendable = sendable(lines);
@@ -136,24 +145,26 @@ final class AnswerHeaders {
      * All that the response and the exception depend on, and the language: each name once, and in one line, since some
      * proxies read only the first. {@code *} says it all.
      */
-    private static String vary(boolean page, Failure failure, FailedResponse response) {
+    private static List<String> vary(boolean page, Failure failure, FailedResponse response) {
+        List<String> present = response.header(VARY);
+        if (!page && present.isEmpty() && !failure.headers().containsKey(VARY)) {
+            return OF_A_PROBLEM; // Nearly always.
+        }
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         StringJoiner line = new StringJoiner(", ");
-        for (List<String> lines : List.of(
-                response.header(VARY),
-                failure.headers().getOrDefault(VARY, List.of()),
-                page ? OF_A_PAGE : OF_A_PROBLEM)) {
+        for (List<String> lines :
+                List.of(present, failure.headers().getOrDefault(VARY, List.of()), page ? OF_A_PAGE : OF_A_PROBLEM)) {
             for (String name : String.join(",", lines).split(",", -1)) {
                 String trimmed = name.trim();
                 if (trimmed.equals("*")) {
-                    return trimmed;
+                    return List.of(trimmed);
                 }
                 if (isToken(trimmed) && names.add(trimmed)) {
                     line.add(trimmed);
                 }
             }
         }
-        return line.toString();
+        return List.of(line.toString());
     }
 
     private static List<String> sendable(List<String> lines) {

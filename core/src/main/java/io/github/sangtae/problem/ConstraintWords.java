@@ -37,12 +37,16 @@ final class ConstraintWords {
 
     /**
      * What the app says under a key, with the attributes filled in; null if it says nothing, or something that only its own
-     * validator can make a text of.
+     * validator can make a text of: expressions, escapes, and keys in the text.
      */
     @Nullable
     String ofTheApp(String key, Map<String, ?> attributes, Locale language) {
         String own = messages.own(key, language);
-        return own == null || hasExpression(own) ? null : StatusMessages.fill(own, texts(attributes));
+        if (own == null || hasExpression(own) || own.indexOf('\\') >= 0) {
+            return null;
+        }
+        String text = StatusMessages.fill(own, texts(attributes));
+        return hasPlaceholder(text) ? null : text;
     }
 
     /** Whether the app has words of its own under a key, so that the kit's are not asked for. */

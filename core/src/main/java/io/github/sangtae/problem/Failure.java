@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Failure {
 
     // RFC 9110 section 5.6.2 and 8.3.1, shortened: longer or stranger ones are not worth repeating to the caller.
-    private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
+    private static final int LONGEST_METHOD = 20;
     private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9][a-z0-9.+-]{0,40}/[a-z0-9][a-z0-9.+-]{0,80}");
     private static final int MOST_VIOLATIONS = 1000;
     private static final Comparator<Violation> STABLE_ORDER = Comparator.comparing(
@@ -164,7 +164,12 @@ public final class Failure {
 
     /** Whether a method is one that may be repeated, to a caller or in a log. */
     static boolean isMethod(String method) {
-        return METHOD.matcher(method).matches();
+        for (int i = 0; i < method.length(); i++) {
+            if (method.charAt(i) < 'A' || method.charAt(i) > 'Z') {
+                return false;
+            }
+        }
+        return !method.isEmpty() && method.length() <= LONGEST_METHOD;
     }
 
     /** Nothing that {@code Accept} asks for can be made. */

@@ -13,13 +13,41 @@ final class JsonWriter {
 
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
-    private byte[] buffer = new byte[512];
+    /** All of a problem that is no text: names, quotes, a status. */
+    private static final int FRAME =
+            "{\"type\":\"\",\"title\":\"\",\"status\":500,\"detail\":\"\",\"instance\":\"\"}".length();
+
+    private static final int EXTENSIONS = 256;
+
+    private byte[] buffer;
     private int size;
 
+    private JsonWriter(int expected) {
+        this.buffer = new byte[expected];
+    }
+
     static byte[] write(Problem problem) {
-        JsonWriter writer = new JsonWriter();
+        int texts = length(String.valueOf(problem.type()))
+                + length(problem.title())
+                + length(problem.detail())
+                + length(problem.instance());
+        JsonWriter writer = new JsonWriter(FRAME + texts + (problem.extensions().isEmpty() ? 0 : EXTENSIONS));
         writer.problem(problem);
-        return Arrays.copyOf(writer.buffer, writer.size);
+        return writer.bytes();
+    }
+
+    /** How many bytes a text takes if nothing of it needs an escape, which is nearly always; the buffer grows else. */
+    private static int length(@Nullable String text) {
+        int length = 0;
+        for (int i = 0; text != null && i < text.length(); i++) {
+            char c = text.charAt(i);
+            length += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+        }
+        return length;
+    }
+
+    private byte[] bytes() {
+        return size == buffer.length ? buffer : Arrays.copyOf(buffer, size);
     }
 
     /** The problem, or what an envelope made of it. */
@@ -29,9 +57,9 @@ final class JsonWriter {
 
     /** Any object whose values passed {@link ExtensionValues}. */
     static byte[] write(Map<?, ?> object) {
-        JsonWriter writer = new JsonWriter();
+        JsonWriter writer = new JsonWriter(EXTENSIONS);
         writer.map(object);
-        return Arrays.copyOf(writer.buffer, writer.size);
+        return writer.bytes();
     }
 
     private void problem(Problem problem) {
@@ -71,6 +99,8 @@ final class JsonWriter {
     private void value(Object value) {
         if (value instanceof String text) {
             string(text);
+        } else if (value instanceof ErrorList errors) {
+            errors(errors);
         } else if (value instanceof List<?> list) {
             list(list);
         } else if (value instanceof Map<?, ?> map) {
@@ -78,6 +108,26 @@ final class JsonWriter {
         } else {
             ascii(value.toString()); // Numbers and booleans: nothing else passes ExtensionValues.
         }
+    }
+
+    private void errors(ErrorList errors) {
+        put('[');
+        for (int i = 0; i < errors.size(); i++) {
+            if (i > 0) {
+                put(',');
+            }
+            put('{');
+            errors.forEachMember(i, this::nextMember);
+            put('}');
+        }
+        put(']');
+    }
+
+    private void nextMember(String name, String text) {
+        if (buffer[size - 1] != '{') {
+            put(',');
+        }
+        member(name, text);
     }
 
     private void list(List<?> list) {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Problem {
 
+    /** The media type of every problem (RFC 9457 section 6.1). It has no charset parameter; JSON is UTF-8. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
     private static final Set<String> STANDARD_MEMBERS = Set.of("type", "title", "status", "detail", "instance");
 
     private final int status;
@@ -160,6 +163,11 @@ public final class Problem {
                     + "'; allowed is any name but type, title, status, detail, instance" + " and the empty one.");
         }
         return withOwn(name, ExtensionValues.copy(name, value));
+    }
+
+    /** This problem with what was left out; made at once, since every error makes one. */
+    Problem filledIn(URI newType, @Nullable String newTitle, @Nullable String newDetail, @Nullable String newInstance) {
+        return new Problem(status, row, newType, newTitle, newDetail, newInstance, extensions);
     }
 
     /** The same for a value of core's own, which needs no check, and no copy since nobody can change it. */

@@ -7,8 +7,6 @@ import io.github.sangtae.StatusCatalog;
 import io.github.sangtae.StatusMessages;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -144,7 +142,7 @@ public final class ProblemRenderer {
      */
     public Answer answer(Failure failure, ProblemRequest request, FailedResponse response) {
         try {
-            return make(failure, new RequestView(request), response, List.of());
+            return make(failure, new RequestView(request), response);
         } catch (Throwable fault) {
             return withoutTheApp(failure, request, response, fault);
         }
@@ -154,30 +152,26 @@ public final class ProblemRenderer {
     private Answer withoutTheApp(Failure failure, ProblemRequest request, FailedResponse response, Throwable fault) {
         try {
             ProblemRenderer plain = new ProblemRenderer(settings, StatusCatalog.standard(), StatusMessages.standard());
-            return plain.make(
-                    failure, new RequestView(request), response, List.of(FailureReport.ofTheKit(NAME, fault)));
+            RequestView view = new RequestView(request);
+            view.report(FailureReport.ofTheKit(NAME, fault));
+            return plain.make(failure, view, response);
         } catch (Throwable again) {
-            return Answer.lastResort(NAME, fault, null);
+            return Answer.lastResort(NAME, fault, new RequestView(request).isHead() ? "HEAD" : null);
         }
     }
 
-    private Answer make(Failure failure, RequestView request, FailedResponse response, List<FailureReport> before) {
-        List<FailureReport> reports = new ArrayList<>(1);
+    private Answer make(Failure failure, RequestView request, FailedResponse asked) {
+        FailedResponse response = request.seen(asked);
         Locale language = language(request);
         HeaderLookup known = name -> first(failure, response, name);
         Problem own = failure.problem();
         Problem plain = own != null ? own : problem(failure, language, known);
-        Problem problem =
-                customized(complete(plain, language, request.path(), known), language, request.request(), reports);
-        Map<?, ?> wrapped = wrapped(problem, reports);
+        Problem problem = customized(complete(plain, language, request.path(), known), language, request);
+        Map<?, ?> wrapped = wrapped(problem, request);
         boolean page = settings.htmlPages() && request.prefersPage();
         byte[] body = page ? ProblemPage.write(problem, language) : JsonWriter.write(problem, wrapped);
-        String type =
-                page ? ProblemPage.MEDIA_TYPE : wrapped != null ? ENVELOPE_MEDIA_TYPE : ProblemResponse.MEDIA_TYPE;
-        observe(problem, request.request(), reports);
-        reports.add(0, FailureReport.answered(problem.status(), request.request()));
-        reports.addAll(before);
-        reports.addAll(request.faults());
+        String type = page ? ProblemPage.MEDIA_TYPE : wrapped != null ? ENVELOPE_MEDIA_TYPE : Problem.MEDIA_TYPE;
+        observe(problem, request);
         return new Answer(
                 problem.status(),
                 row(problem).phrase(),
@@ -187,7 +181,7 @@ public final class ProblemRenderer {
                 response.isCommitted(),
                 problem,
                 language,
-                Collections.unmodifiableList(reports));
+                request.reports(problem.status()));
     }
 
     /** What the answer will have: the exception's line counts for more than one that was there before. */
@@ -198,36 +192,36 @@ public final class ProblemRenderer {
     }
 
     /** A hook that throws, whatever it throws, is passed over. */
-    private Problem customized(Problem complete, Locale language, ProblemRequest request, List<FailureReport> reports) {
+    private Problem customized(Problem complete, Locale language, RequestView request) {
         Problem problem = complete;
         for (ProblemCustomizer customizer : customizers) {
             try {
-                problem = named(customizer.customize(problem, request), language);
+                problem = named(customizer.customize(problem, request.request()), language);
             } catch (Throwable e) {
-                reports.add(FailureReport.ofHook("ProblemCustomizer", e));
+                request.report(FailureReport.ofHook("ProblemCustomizer", e));
             }
         }
         return problem;
     }
 
-    private @Nullable Map<?, ?> wrapped(Problem problem, List<FailureReport> reports) {
+    private @Nullable Map<?, ?> wrapped(Problem problem, RequestView request) {
         if (envelope == null) {
             return null;
         }
         try {
             return (Map<?, ?>) ExtensionValues.copy("envelope", envelope.wrap(problem));
         } catch (Throwable e) {
-            reports.add(FailureReport.ofHook("ProblemEnvelope", e));
+            request.report(FailureReport.ofHook("ProblemEnvelope", e));
             return null;
         }
     }
 
-    private void observe(Problem problem, ProblemRequest request, List<FailureReport> reports) {
+    private void observe(Problem problem, RequestView request) {
         for (ProblemObserver observer : observers) {
             try {
-                observer.answered(problem, request);
+                observer.answered(problem, request.request());
             } catch (Throwable e) {
-                reports.add(FailureReport.ofHook("ProblemObserver", e));
+                request.report(FailureReport.ofHook("ProblemObserver", e));
             }
         }
     }
@@ -247,7 +241,9 @@ public final class ProblemRenderer {
         problem = problem.detail(detail(failure, status, language, retryAfterSeconds(responseHeaders)));
         return failure.violations().isEmpty()
                 ? problem
-                : problem.withOwn("errors", errors(failure.violations(), language));
+                : problem.withOwn(
+                        "errors",
+                        new ErrorList(failure.violations(), messages.text(INVALID_VALUE, language, Map.of(), -1)));
     }
 
     private String detail(Failure failure, Status status, Locale language, long retryAfterSeconds) {
@@ -258,24 +254,6 @@ public final class ProblemRenderer {
             return messages.text(failure.textKey(), language, failure.values(), retryAfterSeconds);
         }
         return messages.detail(status, language, retryAfterSeconds);
-    }
-
-    private List<Map<String, String>> errors(List<Violation> violations, Locale language) {
-        List<Map<String, String>> errors = new ArrayList<>(violations.size());
-        for (Violation violation : violations) {
-            Map<String, String> error = new LinkedHashMap<>();
-            Place place = violation.place();
-            if (place.in() != Place.In.BODY) {
-                error.put(place.in().member(), place.name());
-            }
-            if (place.in() == Place.In.BODY || !place.isWhole()) {
-                error.put(Place.In.BODY.member(), place.pointer());
-            }
-            String detail = violation.detail();
-            error.put("detail", detail.isEmpty() ? messages.text(INVALID_VALUE, language, Map.of(), -1) : detail);
-            errors.add(Collections.unmodifiableMap(error));
-        }
-        return Collections.unmodifiableList(errors);
     }
 
     /** The response for a failure. */
@@ -321,26 +299,25 @@ public final class ProblemRenderer {
     }
 
     private Problem complete(Problem problem, Locale language, @Nullable String path, HeaderLookup responseHeaders) {
-        Problem complete = problem;
-        if (problem.title() == null) {
+        String title = problem.title();
+        String detail = problem.detail();
+        if (title == null) {
             Status status = row(problem);
-            complete = complete.title(messages.title(status, language));
-            if (problem.detail() == null) {
+            title = messages.title(status, language);
+            if (detail == null) {
                 boolean thing = problem.status() == 404 && problem.row() == null; // Raised by the app, not by routing.
-                complete = complete.detail(
-                        thing
-                                ? messages.text(Failure.NOT_FOUND, language, Map.of(), -1)
-                                : messages.detail(status, language, retryAfterSeconds(responseHeaders)));
+                detail = thing
+                        ? messages.text(Failure.NOT_FOUND, language, Map.of(), -1)
+                        : messages.detail(status, language, retryAfterSeconds(responseHeaders));
             }
         }
-        if (problem.type() == null || problem.type().equals(ABOUT_BLANK)) {
-            complete = complete.type(type(problem.status()));
-        }
+        URI type =
+                problem.type() == null || problem.type().equals(ABOUT_BLANK) ? type(problem.status()) : problem.type();
         String instance = problem.instance() != null ? problem.instance() : path;
-        if (instance != null && !instance.isEmpty() && instance.length() <= LONGEST_INSTANCE) {
-            complete = complete.instance(UriText.repaired(instance));
+        if (instance == null || instance.isEmpty() || instance.length() > LONGEST_INSTANCE) {
+            return problem.filledIn(type, title, detail, problem.instance());
         }
-        return complete;
+        return problem.filledIn(type, title, detail, UriText.repaired(instance));
     }
 
     private Status row(Problem problem) {

@@ -1,6 +1,7 @@
 package io.github.sangtae.problem;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestView {
 
     private final ProblemRequest request;
-    private final List<FailureReport> faults = new ArrayList<>(0);
+    private @Nullable List<FailureReport> faults;
 
     RequestView(ProblemRequest request) {
         this.request = request;
@@ -61,16 +62,52 @@ final class RequestView {
         return lines.size() == 1 ? lines.get(0) : String.join(",", lines);
     }
 
-    /** What could not be read, for the operator. */
-    List<FailureReport> faults() {
-        return faults;
+    /** The response, asked in the same way: what it cannot tell is not there. */
+    FailedResponse seen(FailedResponse response) {
+        return new FailedResponse() {
+            @Override
+            public List<String> header(String name) {
+                List<String> lines = read("FailedResponse", () -> response.header(name));
+                return lines == null ? List.of() : lines;
+            }
+
+            @Override
+            public boolean isCommitted() {
+                return Boolean.TRUE.equals(read("FailedResponse", response::isCommitted));
+            }
+        };
+    }
+
+    /** Something went wrong that costs the caller nothing. */
+    void report(FailureReport fault) {
+        List<FailureReport> known = faults;
+        if (known == null) {
+            known = new ArrayList<>();
+            faults = known;
+        }
+        known.add(fault);
+    }
+
+    /** The failure itself, and then all that went wrong with the answer to it. */
+    List<FailureReport> reports(int status) {
+        FailureReport answered = FailureReport.answered(status, request);
+        if (faults == null) {
+            return List.of(answered);
+        }
+        List<FailureReport> all = new ArrayList<>(faults);
+        all.add(0, answered);
+        return Collections.unmodifiableList(all);
     }
 
     private <T> @Nullable T read(Supplier<@Nullable T> value) {
+        return read("ProblemRequest", value);
+    }
+
+    private <T> @Nullable T read(String lens, Supplier<@Nullable T> value) {
         try {
             return value.get();
         } catch (Throwable e) {
-            faults.add(FailureReport.ofTheKit("ProblemRequest", e));
+            report(FailureReport.ofTheKit(lens, e));
             return null;
         }
     }

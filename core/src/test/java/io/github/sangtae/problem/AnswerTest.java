@@ -431,12 +431,49 @@ class AnswerTest {
 
     @ParameterizedTest
     @MethodSource("anything")
-    void S18_aResponseThatThrows_getsThePlain500(Throwable thrown) {
-        Answer answer = renderer()
-                .answer(Failure.notFound(), ORDER, name -> AnswerTest.<List<String>, RuntimeException>sneak(thrown));
-        assertEquals(500, answer.status());
-        assertSame(thrown, answer.reports().get(0).thrown());
+    void S18_aResponseThatThrows_hasNothing(Throwable thrown) {
+        FailedResponse broken = new FailedResponse() {
+            @Override
+            public List<String> header(String name) {
+                return AnswerTest.<List<String>, RuntimeException>sneak(thrown);
+            }
+
+            @Override
+            public boolean isCommitted() {
+                return AnswerTest.<Boolean, RuntimeException>sneak(thrown);
+            }
+        };
+        Answer answer = renderer().answer(Failure.notFound(), ORDER, broken);
+        assertEquals(NOT_FOUND, text(answer));
+        assertFalse(answer.isLate());
+        assertSame(thrown, answer.reports().get(1).thrown());
+        assertEquals(
+                "A fault of Sangtae in FailedResponse: the request is answered without it",
+                answer.reports().get(1).message());
+    }
+
+    @Test
+    void S18_lensesThatSayNull_sayNothing() {
+        TestRequest nothing = new TestRequest(null, null, Map.of(), null, null, false);
+        Answer answer = renderer().answer(Failure.notFound(), nothing, name -> nothing());
+        assertEquals(NOT_FOUND.replace(",\"instance\":\"/orders/42\"", ""), text(answer));
         assertEquals(1, answer.reports().size());
+    }
+
+    /** When even the kit's own words cannot be had, here since the settings cannot. */
+    @Test
+    void S18_aKitThatIsBrokenItself_givesThePlain500() {
+        StatusMessages messages = StatusMessages.standard();
+        SangtaeSettings unreadable = new SangtaeSettings(true, Locale.KOREAN, null, 99, true, false);
+        ProblemRenderer renderer = new ProblemRenderer(unreadable, StatusCatalog.standard(), messages);
+        Answer answer = renderer.answer(Failure.validation(List.of()), ORDER, UNTOUCHED);
+        assertEquals(500, answer.status());
+        assertEquals("ProblemRenderer", answer.reports().get(0).message().replaceAll(".* in (\\w+):.*", "$1"));
+        assertEquals(
+                0,
+                renderer.answer(Failure.validation(List.of()), ORDER.method("HEAD"), UNTOUCHED)
+                        .body()
+                        .length);
     }
 
     @Test

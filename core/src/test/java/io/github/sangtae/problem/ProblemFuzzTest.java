@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.sangtae.HeaderLookup;
 import io.github.sangtae.SangtaeSettings;
 import io.github.sangtae.StatusCatalog;
 import io.github.sangtae.StatusMessages;
@@ -17,9 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -38,18 +37,24 @@ class ProblemFuzzTest {
     @FuzzTest(maxDuration = "10m")
     void whateverIsSentAndSaid_theAnswerIsWellFormed(FuzzedDataProvider data) {
         FuzzingRun.count();
-        ProblemRequest request = new FuzzedRequest(data.consumeString(200), data.consumeString(100));
-        ProblemPage.wantedBy(data.consumeString(100));
-        String retryAfter = data.consumeString(10);
-        HeaderLookup headers = name -> name.equals("Retry-After") ? retryAfter : null;
+        String method = data.consumeString(10);
+        TestRequest request = TestRequest.get(data.consumeString(200))
+                .method(Answer.isHead(method) ? "GET" : method) // Whose answer has no bytes to judge.
+                .with("Accept-Language", data.consumeString(100));
+        AcceptHeader.prefersHtml(data.consumeString(100));
+        Map<String, List<String>> lines = Map.of(
+                "Retry-After", List.of(data.consumeString(10)),
+                "Vary", List.of(data.consumeString(30), data.consumeString(10)),
+                "Cache-Control", List.of(data.consumeString(30)));
+        FailedResponse headers = name -> lines.getOrDefault(name, List.of());
         if (data.consumeBoolean()) {
-            Failure failure = failure(data);
-            ProblemResponse answer = RENDERER.render(failure, request, headers);
+            Failure failure = failure(data).withHeader(data.consumeString(10), List.of(data.consumeString(20)));
+            Answer answer = RENDERER.answer(failure, request, headers);
             wellFormed(answer);
             assertEquals(failure.status(), answer.status());
         } else {
             Problem problem = problem(data);
-            ProblemResponse answer = RENDERER.render(problem, request, headers);
+            Answer answer = RENDERER.answer(Failure.of(problem), request, headers);
             Map<?, ?> read = wellFormed(answer);
             if (problem.title() != null) {
                 assertEquals(mended(problem.title()), read.get("title"));
@@ -63,7 +68,8 @@ class ProblemFuzzTest {
         }
     }
 
-    private static Map<?, ?> wellFormed(ProblemResponse answer) {
+    private static Map<?, ?> wellFormed(Answer answer) {
+        sendable(answer);
         byte[] body = answer.body();
         String json = new String(body, StandardCharsets.UTF_8);
         assertFalse(json.contains("<"), json);
@@ -75,19 +81,19 @@ class ProblemFuzzTest {
             assertTrue(instance.chars().allMatch(c -> c > ' ' && c < 0x7F && "\"<>[]\\^`{|}".indexOf(c) < 0), instance);
             assertTrue(instance.indexOf('#') == instance.lastIndexOf('#'), instance); // RFC 3986 section 3.5
         }
-        assertTrue(Set.of("ko", "en").contains(answer.language().getLanguage()));
-        page(answer);
+        assertTrue(Set.of("ko", "en")
+                .contains(answer.headers().get("Content-Language").get(0)));
+        if (answer.problem() != null && answer.language() != null) {
+            page(answer.problem(), answer.language());
+        }
         return read;
     }
 
     /** The page has as many of each special character as the page of a problem that has none in its texts. */
-    private static void page(ProblemResponse answer) {
-        String page = new String(ProblemPage.of(answer).body(), StandardCharsets.UTF_8);
-        Problem plain = Problem.of(answer.status()).title("title").detail("detail");
-        String plainPage = new String(
-                ProblemPage.of(new ProblemResponse(plain, answer.language(), null, null))
-                        .body(),
-                StandardCharsets.UTF_8);
+    private static void page(Problem problem, Locale language) {
+        String page = new String(ProblemPage.write(problem, language), StandardCharsets.UTF_8);
+        Problem plain = Problem.of(problem.status()).title("title").detail("detail");
+        String plainPage = new String(ProblemPage.write(plain, language), StandardCharsets.UTF_8);
         for (char special : "<>\"'".toCharArray()) {
             assertEquals(count(plainPage, special), count(page, special), page);
         }
@@ -96,6 +102,19 @@ class ProblemFuzzTest {
             rest = rest.replace(entity, "");
         }
         assertEquals(count(plainPage, '&'), count(rest, '&'), page);
+    }
+
+    /** No header ends its line, and no report either. */
+    private static void sendable(Answer answer) {
+        answer.headers().forEach((name, lines) -> {
+            assertTrue(!name.isEmpty() && name.chars().allMatch(c -> c > ' ' && c < 0x7F && c != ':'), name);
+            for (String line : lines) {
+                assertTrue(line.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= 0xFF && c != 0x7F)), line);
+            }
+        });
+        assertEquals(1, answer.reports().size(), answer.reports().toString());
+        String message = answer.reports().get(0).message();
+        assertTrue(message.chars().allMatch(c -> c >= ' ' && c < 0x7F), message);
     }
 
     private static long count(String text, char wanted) {
@@ -150,23 +169,22 @@ class ProblemFuzzTest {
         return switch (data.consumeInt(0, 10)) {
             case 0 -> Failure.methodNotAllowed(text);
             case 1 -> Failure.unsupportedMediaType(text);
-            case 2 -> Failure.missingParameter(text);
-            case 3 -> Failure.missingHeader(text);
-            case 4 -> Failure.missingCookie(text);
-            case 5 -> Failure.invalidPath(text);
-            case 6 -> Failure.invalidPart(text);
-            case 7 -> Failure.ofStatus(data.consumeInt(400, 999), text);
+            case 2 -> Failure.missing(Place.parameter(text));
+            case 3 -> Failure.missing(Place.header(text));
+            case 4 -> Failure.missing(Place.cookie(text));
+            case 5 -> Failure.invalid(Place.path(text));
+            case 6 -> Failure.invalid(Place.part(text));
+            case 7 -> Failure.raised(data.consumeInt(400, 999), text);
             case 8 ->
                 Failure.validation(List.of(
-                        Violation.ofBody(text, data.consumeString(40)),
+                        new Violation(Place.body().inside(text), data.consumeString(40)),
                         new Violation(
-                                data.pickValue(Violation.In.values()), data.consumeString(20), data.consumeString(20)),
-                        Violation.ofBody(data.consumeString(40), "")));
-            case 9 -> Failure.missingPart(text);
+                                Place.of(data.pickValue(Place.In.values()), data.consumeString(20))
+                                        .inside(data.consumeString(20)),
+                                data.consumeString(20)),
+                        new Violation(Place.body().inside(data.consumeString(40)), "")));
+            case 9 -> Failure.missing(Place.part(text));
             default -> Failure.timeout();
         };
     }
-
-    private record FuzzedRequest(
-            @Nullable String path, @Nullable String acceptLanguage) implements ProblemRequest {}
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,10 +20,6 @@ class ProblemPageTest {
         assertTrue(page.contains("<title>찾을 수 없음 (404)</title>"), page);
         assertTrue(page.contains("<h1>찾을 수 없음</h1>"), page);
         assertTrue(page.contains("<p>주소를 다시 확인해 주세요.</p>"), page);
-        assertEquals(
-                Map.of("Content-Type", "text/html;charset=UTF-8", "Content-Language", "ko"),
-                ProblemPage.of(new ProblemResponse(problem, Locale.KOREAN, null, null))
-                        .headers());
     }
 
     @Test
@@ -80,25 +75,15 @@ class ProblemPageTest {
                 "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2|false",
             })
     void aPageIsWanted_byBrowsersOnly(String accept, boolean wanted) {
-        assertEquals(wanted, ProblemPage.wantedBy(accept));
+        assertEquals(wanted, AcceptHeader.prefersHtml(accept));
     }
 
     @Test
     void aHeaderThatNoBrowserSends_isNotRead() {
-        assertFalse(ProblemPage.wantedBy("text/html," + "a".repeat(100_000)));
-    }
-
-    @Test
-    void vary_namesAcceptToo() {
-        assertEquals("Accept-Language, Accept", ProblemPage.vary(null));
-        assertEquals("Origin, Accept, Accept-Language", ProblemPage.vary("Origin, Accept"));
-        assertEquals("*", ProblemPage.vary("*"));
+        assertFalse(AcceptHeader.prefersHtml("text/html," + "a".repeat(100_000)));
     }
 
     private static String page(Problem problem) {
-        return new String(
-                ProblemPage.of(new ProblemResponse(problem, Locale.KOREAN, null, null))
-                        .body(),
-                StandardCharsets.UTF_8);
+        return new String(ProblemPage.write(problem, Locale.KOREAN), StandardCharsets.UTF_8);
     }
 }

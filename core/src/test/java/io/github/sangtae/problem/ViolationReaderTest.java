@@ -16,6 +16,7 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.MessageInterpolator;
+import jakarta.validation.Path.ParameterNode;
 import jakarta.validation.Payload;
 import jakarta.validation.Valid;
 import jakarta.validation.Validation;
@@ -189,6 +190,8 @@ class ViolationReaderTest {
             case "jakarta.validation.constraints.NotBlank.message" -> "비우지 마세요";
             case "jakarta.validation.constraints.Size.message" -> "{min}~{max}자";
             case "jakarta.validation.constraints.Min.message" -> "${validatedValue} 말고 {value} 이상";
+            case "jakarta.validation.constraints.Max.message" -> "{my.other.key} {value}";
+            case "jakarta.validation.constraints.NotEmpty.message" -> "\\{ 없음 \\}";
             default -> null;
         });
         ViolationReader reader = new ViolationReader(own, () -> null);
@@ -196,6 +199,8 @@ class ViolationReaderTest {
         assertEquals("비우지 마세요", read.get("#/blank"));
         assertEquals("2~3자", read.get("#/textOfThree"));
         assertEquals(messageOf(new Everything(), "least"), read.get("#/least"), "only a validator may evaluate it");
+        assertEquals(messageOf(new Everything(), "most"), read.get("#/most"), "only a validator knows the other key");
+        assertEquals(messageOf(new Everything(), "empty"), read.get("#/empty"), "only a validator knows the escapes");
         assertEquals("값이 있어야 합니다", read.get("#/missing"));
     }
 
@@ -252,16 +257,15 @@ class ViolationReaderTest {
         Object[] arguments = {List.of("a", ""), 0, new Line()};
         var method = Handler.class.getDeclaredMethod("call", List.class, int.class, Line.class);
         List<String> places = new ArrayList<>();
-        Map<String, Place> starts =
-                Map.of("names", Place.body(), "page", Place.parameter("page"), "line", Place.part("order"));
+        List<Place> starts = List.of(Place.body(), Place.parameter("page"), Place.part("order"));
         FACTORY.getValidator()
                 .forExecutables()
                 .validateParameters(new Handler(), method, arguments)
                 .forEach(violation -> {
                     var nodes = violation.getPropertyPath().iterator();
                     nodes.next();
-                    Violation read =
-                            READER.violation(violation, starts.get(nodes.next().getName()), 2, Locale.KOREAN);
+                    int index = nodes.next().as(ParameterNode.class).getParameterIndex();
+                    Violation read = READER.violation(violation, starts.get(index), 2, Locale.KOREAN);
                     places.add(read.place().in() + " " + read.place().name() + " "
                             + read.place().pointer());
                 });

@@ -31,12 +31,12 @@ class ViolationTest {
                 "[0].x|#/0/x",
             })
     void propertyPaths_becomePointers(String path, String pointer) {
-        assertEquals(pointer, Violation.ofBody(path, "x").place().pointer());
+        assertEquals(pointer, Place.body().inside(path).pointer());
     }
 
     @Test
     void theWholeBody_isTheEmptyPointer() {
-        assertEquals("#", Violation.ofBody("", "x").place().pointer());
+        assertEquals("#", Place.body().inside("").pointer());
     }
 
     @Test
@@ -49,7 +49,7 @@ class ViolationTest {
             for (int i = 0; i < length; i++) {
                 path.append(alphabet.charAt(random.nextInt(alphabet.length())));
             }
-            String pointer = Violation.ofBody(path.toString(), "x").place().pointer();
+            String pointer = Place.body().inside(path.toString()).pointer();
             assertEquals(true, pointer.matches("#(/[A-Za-z0-9._~!$&'()*+,;=:@%-]*)*"), () -> path + " -> " + pointer);
         }
     }
@@ -57,11 +57,11 @@ class ViolationTest {
     @Test
     void violations_areOrderedByPlace_withNumbersByValue() {
         Failure failure = Failure.validation(List.of(
-                new Violation(Violation.In.PARAMETER, "page", "x"),
-                Violation.ofBody("items[10].qty", "x"),
-                Violation.ofBody("items[2].qty", "y"),
-                Violation.ofBody("items[2].qty", "x"),
-                Violation.ofBody("items", "x")));
+                new Violation(Place.parameter("page"), "x"),
+                new Violation(Place.body().inside("items[10].qty"), "x"),
+                new Violation(Place.body().inside("items[2].qty"), "y"),
+                new Violation(Place.body().inside("items[2].qty"), "x"),
+                new Violation(Place.body().inside("items"), "x")));
         assertEquals(
                 List.of("#/items x", "#/items/2/qty x", "#/items/2/qty y", "#/items/10/qty x", "page x"),
                 failure.violations().stream()

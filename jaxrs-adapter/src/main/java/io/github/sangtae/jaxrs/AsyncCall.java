@@ -6,12 +6,13 @@ import jakarta.ws.rs.client.InvocationCallback;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One asynchronous call with all its tries, as its caller sees it. */
+/** One asynchronous call with all its tries, as its caller sees it. Ends in every case. */
 final class AsyncCall extends CompletableFuture<Response> {
 
     private final Invocation invocation;
@@ -34,7 +35,17 @@ final class AsyncCall extends CompletableFuture<Response> {
         if (isDone()) {
             return; // Cancelled during the wait.
         }
-        Future<Response> begun = invocation.submit(new InvocationCallback<Response>() {
+        sent.begin();
+        Future<Response> begun =
+                JaxrsRuntime.of(invocation) == JaxrsRuntime.RESTEASY ? submit(number) : submitWithCallback(number);
+        going = begun;
+        if (isCancelled()) {
+            begun.cancel(true); // Between the two lines above.
+        }
+    }
+
+    private Future<Response> submitWithCallback(int number) {
+        return invocation.submit(new InvocationCallback<Response>() {
             @Override
             public void completed(Response answer) {
                 ended(number, answer, null);
@@ -45,10 +56,12 @@ final class AsyncCall extends CompletableFuture<Response> {
                 ended(number, null, failure);
             }
         });
-        going = begun;
-        if (isCancelled()) {
-            begun.cancel(true); // Between the two lines above.
-        }
+    }
+
+    /** RESTEasy closes an answer as soon as a callback returns, and its futures tell when they are done. */
+    private Future<Response> submit(int number) {
+        return ((CompletableFuture<Response>) invocation.submit())
+                .whenComplete((answer, failure) -> ended(number, answer, failure));
     }
 
     @Override
@@ -61,29 +74,35 @@ final class AsyncCall extends CompletableFuture<Response> {
         return cancelled;
     }
 
-    private void handOver(Response answer) {
-        if (JaxrsRuntime.of(answer) == JaxrsRuntime.RESTEASY) {
-            answer.bufferEntity(); // RESTEasy closes it as soon as this callback returns.
-        }
-        if (!complete(answer)) {
-            answer.close(); // Cancelled; nobody else would.
-        }
-    }
-
     private void ended(int number, @Nullable Response answer, @Nullable Throwable failure) {
         try {
             Decision decision = retry.decide(sent, number, answer, failure);
             if (decision instanceof Decision.Retry again) {
                 ClientRetry.close(answer);
                 Executor later = delayedExecutor(again.delay().toMillis(), TimeUnit.MILLISECONDS);
-                later.execute(() -> send(number + 1));
+                later.execute(() -> sendAgain(number + 1));
             } else if (answer == null) {
-                completeExceptionally(Objects.requireNonNull(failure));
-            } else {
-                handOver(answer);
+                completeExceptionally(ofTheClient(Objects.requireNonNull(failure)));
+            } else if (!complete(answer)) {
+                answer.close(); // Cancelled; nobody else would.
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            completeExceptionally(e); // Nobody else hears of it.
+        }
+    }
+
+    private void sendAgain(int number) {
+        try {
+            sent.checkThatTheClientIsOpen(); // A future of Jersey's never ends once it is closed.
+            send(number);
+        } catch (Throwable e) {
             completeExceptionally(e);
         }
+    }
+
+    /** Without the wrapper of the client's own future. */
+    private static Throwable ofTheClient(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 }

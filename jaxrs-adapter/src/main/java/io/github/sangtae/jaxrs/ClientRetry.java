@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +25,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A client that is not registered with it, and a call that is not handed to it, are as without the kit. One object serves
  * any number of clients and threads, and its budget counts all of them.
+ *
+ * <p>Every try sends what the first one sent, headers that filters made and bytes that interceptors made included.
  */
 @ConstrainedTo(RuntimeType.CLIENT)
 public final class ClientRetry implements Feature {
+
+    /**
+     * A property of an invocation: {@code true} says that its body may be sent more than once, although it is of a type that
+     * may be read only once, such as a multipart body or a stream. At most 1 MiB of such a body is kept for that.
+     */
+    public static final String REPEATABLE_BODY = "sangtae.client.retry.repeatable-body";
+
+    private static final int FIRST = 1; // Jersey takes a priority below for none at all.
 
     private final RetryPolicy policy;
 
@@ -48,7 +57,11 @@ public final class ClientRetry implements Feature {
 
     @Override
     public boolean configure(FeatureContext context) {
-        context.register(new SentRequestFilter(), Integer.MIN_VALUE); // First, so that no other ends the chain before.
+        // Next to the wire: request filters and interceptors run by rising priorities, response filters by falling
+        // ones.
+        context.register(new SentRequestFilter(), Integer.MAX_VALUE);
+        context.register(new WireAnswerFilter(), Integer.MAX_VALUE);
+        context.register(new KeptBodyInterceptor(), FIRST);
         return true;
     }
 
@@ -64,15 +77,11 @@ public final class ClientRetry implements Feature {
         for (int number = 1; ; number++) {
             Response answer = null;
             RuntimeException failure = null;
+            sent.begin();
             try {
                 answer = invocation.invoke();
-            } catch (ProcessingException e) {
-                failure = e;
             } catch (RuntimeException e) {
-                if (!(e.getCause() instanceof TimeoutException)) {
-                    throw e; // Nothing that the network did.
-                }
-                failure = e; // How Quarkus' client says that no answer came in time.
+                failure = e;
             }
             Decision decision = decide(sent, number, answer, failure);
             if (!(decision instanceof Decision.Retry again)) {
@@ -95,10 +104,13 @@ public final class ClientRetry implements Feature {
         return call;
     }
 
-    /** What to do after a try; null if there is nothing to decide, since it succeeded at once. */
+    /** What to do after a try; null if there is nothing to decide: it succeeded at once, or never came as far as to us. */
     @Nullable
     Decision decide(SentRequest sent, int number, @Nullable Response answer, @Nullable Throwable failure) {
         if (!sent.isKnown()) {
+            if (answer == null) {
+                return null; // A filter of the app's failed before the first try.
+            }
             close(answer);
             throw new IllegalStateException("The client does not know this ClientRetry; register it: "
                     + "ClientBuilder.newClient().register(retry).");

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 @Vetoed
 final class CommittedResponseFilter implements ContainerResponseFilter {
 
-    private static final byte[] NOTHING = {};
-
     @Context
     @Nullable
     HttpServletResponse sent;
@@ -24,7 +22,7 @@ final class CommittedResponseFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof ErrorBody && sent != null && sent.isCommitted()) {
-            response.setEntity(ErrorBody.answered(NOTHING));
+            response.setEntity(ErrorBody.none());
         }
     }
 }

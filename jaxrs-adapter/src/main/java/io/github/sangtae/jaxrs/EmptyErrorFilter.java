@@ -23,9 +23,16 @@ final class EmptyErrorFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (Failure.isError(response.getStatus()) && !response.hasEntity()) {
-            Answer answer = Answer.of(Failure.ofStatus(response.getStatus()));
-            answers.write(answer, new FailedRequest(request, null, null), response, QuarkusRest.providers(providers));
+        try {
+            if (Failure.isError(response.getStatus()) && !response.hasEntity()) {
+                answers.write(
+                        Failure.ofStatus(response.getStatus()),
+                        new FailedRequest(request, null, null),
+                        response,
+                        QuarkusRest.providers(providers, request));
+            }
+        } catch (Throwable fault) {
+            FailureLog.fault(EmptyErrorFilter.class, fault); // The response stays as it is, with its status.
         }
     }
 }

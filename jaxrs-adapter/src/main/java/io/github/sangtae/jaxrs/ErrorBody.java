@@ -1,5 +1,9 @@
 package io.github.sangtae.jaxrs;
 
+import io.github.sangtae.problem.Answer;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +18,33 @@ import org.jspecify.annotations.Nullable;
  */
 record ErrorBody(@Nullable Throwable exception, Supplier<byte[]> bytes) {
 
+    private static final byte[] NOTHING = {};
+
     static ErrorBody unanswered(Throwable exception, ProblemAnswers answers) {
         return new ErrorBody(exception, () -> answers.withoutRequest(exception));
     }
 
-    static ErrorBody answered(byte[] bytes) {
-        return new ErrorBody(null, () -> bytes);
+    /** Nothing, where the response is on its way already. */
+    static ErrorBody none() {
+        return new ErrorBody(null, () -> NOTHING);
+    }
+
+    /**
+     * The body of an answer. For {@code HEAD}, as many bytes as the document has: runtimes take a response to {@code HEAD} like
+     * any other, count its body and keep it back.
+     */
+    static ErrorBody answered(Answer answer) {
+        byte[] body = answer.body();
+        int length = Integer.parseInt(header(HttpHeaders.CONTENT_LENGTH, answer));
+        return new ErrorBody(null, () -> body.length == length ? body : new byte[length]);
+    }
+
+    /** The type of that body. */
+    static MediaType type(Answer answer) {
+        return MediaType.valueOf(header(HttpHeaders.CONTENT_TYPE, answer));
+    }
+
+    private static String header(String name, Answer answer) {
+        return Objects.requireNonNull(answer.headers().get(name), name).get(0);
     }
 }

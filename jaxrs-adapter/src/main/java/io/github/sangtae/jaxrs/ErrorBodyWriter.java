@@ -1,6 +1,6 @@
 package io.github.sangtae.jaxrs;
 
-import io.github.sangtae.problem.ProblemResponse;
+import io.github.sangtae.problem.Problem;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -17,7 +17,7 @@ import java.lang.reflect.Type;
  * <p>Annotated for Quarkus REST, which takes no writers from a Feature.
  */
 @Provider
-@Produces({ProblemResponse.MEDIA_TYPE, MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+@Produces({Problem.MEDIA_TYPE, MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
 final class ErrorBodyWriter implements MessageBodyWriter<ErrorBody> {
 
     @Override

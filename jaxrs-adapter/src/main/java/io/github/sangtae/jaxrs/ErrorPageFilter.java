@@ -1,5 +1,6 @@
 package io.github.sangtae.jaxrs;
 
+import io.github.sangtae.problem.Causes;
 import io.github.sangtae.problem.Failure;
 import io.github.sangtae.problem.ProblemException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -27,11 +28,20 @@ final class ErrorPageFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        try {
+            answer(request);
+        } catch (Throwable fault) {
+            FailureLog.fault(ErrorPageFilter.class, fault); // The request goes on, as if nobody stood here.
+        }
+    }
+
+    private void answer(ContainerRequestContext request) {
         if (!(request.getProperty(STATUS) instanceof Integer status) || !Failure.isError(status)) {
             return;
         }
-        if (request.getProperty(EXCEPTION) instanceof Throwable exception
-                && Causes.find(exception, ProblemException.class::isInstance) instanceof ProblemException own) {
+        ProblemException own =
+                request.getProperty(EXCEPTION) instanceof Throwable e ? Causes.find(e, ProblemException.class) : null;
+        if (own != null) {
             request.abortWith(responses.of(own, null)); // Any other has been logged by the container.
         } else {
             request.abortWith(ErrorResponses.builder(status).build());

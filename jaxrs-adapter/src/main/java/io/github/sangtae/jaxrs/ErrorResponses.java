@@ -1,49 +1,49 @@
 package io.github.sangtae.jaxrs;
 
+import io.github.sangtae.problem.Answer;
+import io.github.sangtae.problem.Causes;
 import io.github.sangtae.problem.Failure;
-import io.github.sangtae.problem.ProblemResponse;
+import io.github.sangtae.problem.Problem;
+import io.github.sangtae.problem.ProblemException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Providers;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a response of an exception: status and headers are right at once, the document is left to the filter, which sees
- * the request.
+ * Makes a response of an exception: the status is right at once where the exception tells it, all else is left to the filter,
+ * which sees the request.
  */
 final class ErrorResponses {
 
-    private static final Set<String> OF_ANOTHER_BODY = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-
-    static {
-        OF_ANOTHER_BODY.add(HttpHeaders.CONTENT_TYPE);
-        OF_ANOTHER_BODY.add(HttpHeaders.CONTENT_LENGTH);
-        OF_ANOTHER_BODY.add(HttpHeaders.CONTENT_ENCODING);
-    }
-
-    private final ExceptionTranslator translator;
     private final ProblemAnswers answers;
 
-    ErrorResponses(ExceptionTranslator translator, ProblemAnswers answers) {
-        this.translator = translator;
+    ErrorResponses(ProblemAnswers answers) {
         this.answers = answers;
     }
 
     /**
-     * The response for an exception.
+     * The response for an exception. A fault of the kit's costs no more than the words: then it is the runtime's own answer,
+     * or a plain one.
      *
      * @param providers where the app's handlers are; null if the runtime does not tell
      */
     Response of(Throwable thrown, @Nullable Providers providers) {
-        Throwable exception = Causes.unwrapped(thrown);
+        try {
+            return response(thrown, providers);
+        } catch (Throwable fault) {
+            FailureLog.fault(ProblemExceptionMapper.class, fault);
+            return withoutTheKit(thrown, fault);
+        }
+    }
+
+    private Response response(Throwable thrown, @Nullable Providers providers) {
+        Throwable exception = ExceptionTranslator.unwrapped(thrown);
         if (exception != thrown && providers != null) {
-            Response own = byTheApp(exception, providers);
+            ExceptionMapper<Throwable> own = handlerOfTheApp(exception, providers);
             if (own != null) {
-                return own;
+                return byTheApp(own, exception);
             }
         }
         Response given = given(exception);
@@ -53,24 +53,33 @@ final class ErrorResponses {
         if (given != null && given.hasEntity() && !JaxrsRuntime.threw(exception)) {
             return given; // A body of the app's own; CXF has texts with class names in such bodies too.
         }
-        FailedRequest unknown = FailedRequest.unknown();
-        Answer answer = translator.translate(exception, unknown, answers.language(unknown));
-        Response.ResponseBuilder response = builder(answer.status());
-        answer.headers().forEach((name, values) -> {
-            if (!OF_ANOTHER_BODY.contains(name)) {
-                values.forEach(value -> response.header(name, value));
-            }
-        });
-        return response.type(ProblemResponse.MEDIA_TYPE)
-                .entity(ErrorBody.unanswered(thrown, answers))
-                .build();
+        return unanswered(status(thrown, given), thrown);
     }
 
-    /** What the app's own handler says to the exception inside; null if it has none for it. */
-    private static @Nullable <E extends Throwable> Response byTheApp(E exception, Providers providers) {
-        @SuppressWarnings("unchecked")
-        ExceptionMapper<E> mapper = (ExceptionMapper<E>) providers.getExceptionMapper(exception.getClass());
-        return mapper != null && RuntimeMappers.isOfTheApp(mapper.getClass()) ? mapper.toResponse(exception) : null;
+    /** The app's own handler for the exception inside; null if it has none for it. */
+    @SuppressWarnings("unchecked")
+    private static @Nullable ExceptionMapper<Throwable> handlerOfTheApp(Throwable exception, Providers providers) {
+        ExceptionMapper<?> mapper = providers.getExceptionMapper(exception.getClass());
+        return mapper != null && RuntimeMappers.isOfTheApp(mapper.getClass())
+                ? (ExceptionMapper<Throwable>) mapper
+                : null;
+    }
+
+    /** A handler that fails itself is answered as any code of the app's that does. */
+    private Response byTheApp(ExceptionMapper<Throwable> handler, Throwable exception) {
+        try {
+            return handler.toResponse(exception);
+        } catch (Throwable failed) {
+            failed.addSuppressed(exception);
+            return unanswered(Failure.unhandled().status(), failed);
+        }
+    }
+
+    private Response unanswered(int status, Throwable thrown) {
+        return builder(status)
+                .type(Problem.MEDIA_TYPE)
+                .entity(ErrorBody.unanswered(thrown, answers))
+                .build();
     }
 
     /** What the app asks to be sent; null for another server's answer, which is not for our caller. */
@@ -78,6 +87,29 @@ final class ErrorResponses {
         return exception instanceof WebApplicationException e && !JaxrsRuntime.threwAsAClient(e)
                 ? e.getResponse()
                 : null;
+    }
+
+    private static int status(Throwable thrown, @Nullable Response given) {
+        ProblemException own = Causes.find(thrown, ProblemException.class);
+        if (own != null) {
+            return own.problem().status();
+        }
+        return given != null ? given.getStatus() : Failure.unhandled().status();
+    }
+
+    private static Response withoutTheKit(Throwable thrown, Throwable fault) {
+        try {
+            if (thrown instanceof WebApplicationException e && !JaxrsRuntime.threwAsAClient(e)) {
+                return e.getResponse();
+            }
+        } catch (Throwable again) {
+            fault.addSuppressed(again); // The app's own type may be what failed.
+        }
+        Answer plain = Answer.lastResort(ProblemExceptionMapper.class.getSimpleName(), fault, null);
+        return Response.status(plain.status())
+                .type(ErrorBody.type(plain))
+                .entity(ErrorBody.answered(plain))
+                .build();
     }
 
     /** The specification ends at three digits that begin with 5, and CXF insists; the filter sets the others. */

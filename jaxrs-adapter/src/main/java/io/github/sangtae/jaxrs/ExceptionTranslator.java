@@ -1,42 +1,57 @@
 package io.github.sangtae.jaxrs;
 
+import io.github.sangtae.StatusMessages;
+import io.github.sangtae.problem.BeanValidation;
+import io.github.sangtae.problem.Causes;
 import io.github.sangtae.problem.Failure;
 import io.github.sangtae.problem.ProblemException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The one table from Jakarta REST's exceptions to core's words. */
 final class ExceptionTranslator {
 
-    private final @Nullable ConstraintTexts texts = ConstraintTexts.ifPresent();
+    /** Null if the app has no Bean Validation. */
+    private final @Nullable ConstraintViolations constraints;
+
+    ExceptionTranslator(StatusMessages messages) {
+        constraints = BeanValidation.isPresent(ExceptionTranslator.class.getClassLoader())
+                ? new ConstraintViolations(messages)
+                : null;
+    }
 
     /**
-     * The answer for an exception.
+     * What an exception means.
      *
      * @param language of the constraints' texts
      */
-    Answer translate(Throwable thrown, FailedRequest request, Locale language) {
-        if (Causes.find(thrown, ProblemException.class::isInstance) instanceof ProblemException own) {
-            return Answer.of(own.problem(), own.headers());
+    Failure translate(Throwable thrown, FailedRequest request, Locale language) {
+        ProblemException own = Causes.find(thrown, ProblemException.class);
+        if (own != null) {
+            return Failure.of(own);
         }
-        Throwable exception = Causes.unwrapped(thrown);
-        Failure constraints = texts == null ? null : texts.failure(exception, language);
-        if (constraints != null) {
-            return Answer.of(constraints);
+        Throwable exception = unwrapped(thrown);
+        Failure broken = constraints == null ? null : constraints.failure(exception, language);
+        if (broken != null) {
+            return broken;
         }
         if (UnreadableBody.isCauseOf(exception, request)) {
-            return Answer.of(request.saysItIsEmpty() ? Failure.missingBody() : Failure.malformedBody());
+            return request.saysItIsEmpty() ? Failure.missingBody() : Failure.malformedBody();
         }
         if (exception instanceof WebApplicationException e && !JaxrsRuntime.threwAsAClient(e)) {
             Response response = e.getResponse();
-            return Answer.of(failure(e, response.getStatus(), request), headers(response));
+            MultivaluedMap<String, String> headers = response.getStringHeaders();
+            return failure(e, response.getStatus(), request).withHeaders(headers);
         }
-        return Answer.of(Failure.unhandled());
+        return Failure.unhandled();
+    }
+
+    /** The exception without what asynchronous code, or what an app on Quarkus says, wraps it in. */
+    static Throwable unwrapped(Throwable thrown) {
+        return Causes.unwrapped(thrown, QuarkusRest::unwraps);
     }
 
     private static Failure failure(WebApplicationException exception, int status, FailedRequest request) {
@@ -44,7 +59,7 @@ final class ExceptionTranslator {
             return Failure.unhandled(); // Thrown as an error, but with a status that is none.
         }
         if (!JaxrsRuntime.threw(exception)) {
-            return Failure.ofStatus(status, reason(exception));
+            return Failure.raised(status, reason(exception));
         }
         Response.Status known = Response.Status.fromStatusCode(status); // Not every runtime throws the special types.
         if (known == Response.Status.METHOD_NOT_ALLOWED) {
@@ -68,11 +83,5 @@ final class ExceptionTranslator {
         Response.StatusType status = exception.getResponse().getStatusInfo();
         String madeUp = "HTTP " + status.getStatusCode() + ' ' + status.getReasonPhrase();
         return madeUp.equals(exception.getMessage()) ? null : exception.getMessage();
-    }
-
-    private static MultivaluedMap<String, Object> headers(Response response) {
-        MultivaluedMap<String, Object> copy = new MultivaluedHashMap<>();
-        response.getHeaders().forEach((name, values) -> copy.put(name, List.copyOf(values)));
-        return copy;
     }
 }

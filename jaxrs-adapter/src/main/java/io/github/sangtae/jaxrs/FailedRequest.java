@@ -4,14 +4,13 @@ import io.github.sangtae.problem.ProblemRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the request that failed; all of it null or false where the runtime shows no request. */
+/** What is known of the request that failed; all of it null, empty or false where the runtime shows no request. */
 final class FailedRequest implements ProblemRequest {
-
-    private static final FailedRequest UNKNOWN = new FailedRequest(null, null, null);
 
     private final @Nullable ContainerRequestContext request;
     private final @Nullable ResourceInfo resource;
@@ -20,6 +19,7 @@ final class FailedRequest implements ProblemRequest {
     /**
      * A request.
      *
+     * @param request null if the runtime shows none
      * @param resource what it was matched to; null if the runtime does not tell
      * @param cause what was thrown, or null
      */
@@ -30,8 +30,13 @@ final class FailedRequest implements ProblemRequest {
         this.cause = cause;
     }
 
-    static FailedRequest unknown() {
-        return UNKNOWN;
+    static FailedRequest unknown(@Nullable Throwable cause) {
+        return new FailedRequest(null, null, cause);
+    }
+
+    @Override
+    public @Nullable String method() {
+        return request == null ? null : request.getMethod();
     }
 
     @Override
@@ -40,12 +45,32 @@ final class FailedRequest implements ProblemRequest {
             return null;
         }
         String before = ErrorPageFilter.path(request);
-        return before != null ? before : request.getUriInfo().getRequestUri().getRawPath();
+        return before != null ? before : rawPath(request.getUriInfo());
+    }
+
+    /** Not by the request's URI alone, since CXF cannot make one of a query with a bar, a brace or a broken escape. */
+    private static @Nullable String rawPath(UriInfo uri) {
+        try {
+            return uri.getRequestUri().getRawPath();
+        } catch (RuntimeException e) {
+            return withoutQuery(uri);
+        }
+    }
+
+    private static @Nullable String withoutQuery(UriInfo uri) {
+        try {
+            String base = uri.getBaseUri().getRawPath();
+            String path = uri.getPath(false);
+            return base.endsWith("/") && path.startsWith("/") ? base + path.substring(1) : base + path;
+        } catch (RuntimeException e) {
+            return null; // No path that a URI could hold.
+        }
     }
 
     @Override
-    public @Nullable String acceptLanguage() {
-        return joined(HttpHeaders.ACCEPT_LANGUAGE);
+    public List<String> header(String name) {
+        List<String> lines = request == null ? null : request.getHeaders().get(name);
+        return lines == null ? List.of() : lines;
     }
 
     @Override
@@ -59,18 +84,9 @@ final class FailedRequest implements ProblemRequest {
     }
 
     @Nullable
-    String accept() {
-        return joined(HttpHeaders.ACCEPT);
-    }
-
-    @Nullable
     String contentType() {
-        return joined(HttpHeaders.CONTENT_TYPE);
-    }
-
-    @Override
-    public @Nullable String method() {
-        return request == null ? null : request.getMethod();
+        List<String> lines = header(HttpHeaders.CONTENT_TYPE);
+        return lines.isEmpty() ? null : lines.get(0);
     }
 
     @Nullable
@@ -97,11 +113,6 @@ final class FailedRequest implements ProblemRequest {
 
     /** Whether this exception came up while the body was read, and not while a response was written. */
     boolean failedToRead(Throwable exception) {
-        return request != null && UnreadableBodyInterceptor.saw(exception, request);
-    }
-
-    private @Nullable String joined(String header) {
-        List<String> lines = request == null ? null : request.getHeaders().get(header);
-        return lines == null || lines.isEmpty() ? null : String.join(",", lines);
+        return request != null && Connection.failedToRead(exception, request);
     }
 }

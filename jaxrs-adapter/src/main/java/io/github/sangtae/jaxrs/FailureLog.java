@@ -1,31 +1,29 @@
 package io.github.sangtae.jaxrs;
 
-import org.jspecify.annotations.Nullable;
+import io.github.sangtae.problem.FailureReport;
+import java.util.List;
 
-/** Tells the operator what the caller is not told: server errors once, with their stack. */
+/** Where the operator reads what callers are not told. What is said, and how loud, is core's. */
 final class FailureLog {
 
     private static final System.Logger LOG = System.getLogger("io.github.sangtae.jaxrs");
 
     private FailureLog() {}
 
-    /** An exception was answered. */
-    static void answered(Throwable exception, boolean serverError, FailedRequest request) {
-        // The raw path is percent-encoded, so it cannot forge a line of the log.
-        String asked = request.path() == null ? "A request" : request.method() + " " + request.path();
-        if (ClientGone.isCauseOf(exception)) {
-            LOG.log(System.Logger.Level.DEBUG, "The client closed the connection", exception);
-        } else if (serverError) {
-            LOG.log(System.Logger.Level.ERROR, asked + " failed", exception);
-        } else {
-            LOG.log(System.Logger.Level.DEBUG, asked + " was refused", exception);
-        }
+    static void write(List<FailureReport> reports) {
+        reports.forEach(FailureLog::write);
     }
 
-    /** A hook of the app's failed; null if none did. */
-    static void hook(@Nullable RuntimeException failure) {
-        if (failure != null) {
-            LOG.log(System.Logger.Level.ERROR, "A ProblemCustomizer or the ProblemEnvelope failed", failure);
+    static void write(FailureReport report) {
+        LOG.log(report.level(), report.message(), report.thrown());
+    }
+
+    /** A class of the kit threw, and the request does without it. Never throws, since nobody is left to catch it. */
+    static void fault(Class<?> where, Throwable fault) {
+        try {
+            write(FailureReport.ofTheKit(where.getSimpleName(), fault));
+        } catch (Throwable e) {
+            return; // A log that cannot be written to must not cost the answer.
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.sangtae.jaxrs;
 
 import io.github.sangtae.problem.Failure;
-import io.github.sangtae.problem.Violation;
+import io.github.sangtae.problem.Place;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -23,19 +23,19 @@ final class IllTypedParameter {
 
     /** What an exception of the runtime's means; null if it is not about a parameter. */
     static @Nullable Failure failure(WebApplicationException exception, FailedRequest request) {
-        ParameterPlace told = told(exception);
+        Place told = told(exception);
         if (told != null) {
-            return told.illTyped();
+            return Failure.invalid(told);
         }
         if (exception.getCause() == null) {
             return null; // Nothing failed to be converted.
         }
-        ParameterPlace found = found(exception, request);
-        return found == null ? null : found.illTyped();
+        Place found = found(exception, request);
+        return found == null ? null : Failure.invalid(found);
     }
 
     /** What Jersey's ParamException says, which an app on another runtime has not got. */
-    private static @Nullable ParameterPlace told(WebApplicationException exception) {
+    private static @Nullable Place told(WebApplicationException exception) {
         try {
             Object type = exception.getClass().getMethod("getParameterType").invoke(exception);
             Object name = exception.getClass().getMethod("getParameterName").invoke(exception);
@@ -47,7 +47,7 @@ final class IllTypedParameter {
         }
     }
 
-    private static @Nullable ParameterPlace found(WebApplicationException exception, FailedRequest request) {
+    private static @Nullable Place found(WebApplicationException exception, FailedRequest request) {
         Method method = request.resourceMethod();
         Class<?> resource = request.resourceClass();
         if (method == null || resource == null) {
@@ -56,9 +56,9 @@ final class IllTypedParameter {
         List<Method> declarations =
                 ResourceMethods.declarations(resource, method.getName(), method.getParameterTypes());
         boolean notFound = exception instanceof NotFoundException;
-        List<ParameterPlace> possible = new ArrayList<>();
+        List<Place> possible = new ArrayList<>();
         for (int i = 0; i < method.getParameterCount(); i++) {
-            ParameterPlace place = ResourceMethods.place(declarations, i);
+            Place place = ResourceMethods.place(declarations, i);
             if (place == null || !mayMean(notFound, place.in())) {
                 continue;
             }
@@ -77,16 +77,16 @@ final class IllTypedParameter {
     }
 
     /** "Not found" is said of what stands in the address, "bad request" of the rest (section 3.2). */
-    private static boolean mayMean(boolean notFound, Violation.In in) {
+    private static boolean mayMean(boolean notFound, Place.In in) {
         return switch (in) {
             case PATH -> notFound;
             case HEADER, COOKIE -> !notFound;
             case PARAMETER -> true; // A query or a form.
-            case BODY -> false;
+            case BODY, PART -> false;
         };
     }
 
-    private static @Nullable String value(ParameterPlace place, FailedRequest request) {
+    private static @Nullable String value(Place place, FailedRequest request) {
         ContainerRequestContext context = request.context();
         if (context == null) {
             return null;
@@ -99,7 +99,7 @@ final class IllTypedParameter {
                 Cookie cookie = context.getCookies().get(place.name());
                 yield cookie == null ? null : cookie.getValue();
             }
-            case BODY -> null;
+            case BODY, PART -> null;
         };
     }
 }

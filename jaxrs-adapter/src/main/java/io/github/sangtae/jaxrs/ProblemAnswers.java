@@ -1,14 +1,16 @@
 package io.github.sangtae.jaxrs;
 
-import io.github.sangtae.HeaderLookup;
 import io.github.sangtae.SangtaeSettings;
 import io.github.sangtae.StatusCatalog;
 import io.github.sangtae.StatusMessages;
+import io.github.sangtae.problem.Answer;
+import io.github.sangtae.problem.FailedResponse;
+import io.github.sangtae.problem.Failure;
+import io.github.sangtae.problem.FailureReport;
 import io.github.sangtae.problem.ProblemCustomizer;
 import io.github.sangtae.problem.ProblemEnvelope;
-import io.github.sangtae.problem.ProblemPage;
 import io.github.sangtae.problem.ProblemRenderer;
-import io.github.sangtae.problem.ProblemResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -17,14 +19,12 @@ import jakarta.ws.rs.ext.Providers;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes answers into responses: core's document and headers. An app gives it its own {@link StatusCatalog}, {@link
- * StatusMessages}, {@link ProblemCustomizer} or {@link ProblemEnvelope} as a {@link ContextResolver} of that type, the way
- * Jakarta REST hands any object of an app to a provider.
+ * Writes core's answers into responses. An app gives the kit its own {@link StatusCatalog}, {@link StatusMessages}, {@link
+ * ProblemCustomizer} or {@link ProblemEnvelope} as a {@link ContextResolver} of that type, the way Jakarta REST hands any
+ * object of an app to a provider.
  */
 final class ProblemAnswers {
 
@@ -32,103 +32,143 @@ final class ProblemAnswers {
 
     private final SangtaeSettings settings;
     private final StatusMessages messages;
-    private final ExceptionTranslator translator;
-    private volatile @Nullable ProblemRenderer renderer;
+    private final Tools plain;
+    private volatile @Nullable Tools complete;
 
-    ProblemAnswers(SangtaeSettings settings, StatusMessages messages, ExceptionTranslator translator) {
+    ProblemAnswers(SangtaeSettings settings, StatusMessages messages) {
         this.settings = settings;
         this.messages = messages;
-        this.translator = translator;
+        this.plain = new Tools(
+                new ProblemRenderer(settings, StatusCatalog.standard(), messages), new ExceptionTranslator(messages));
     }
 
-    /** The language for a request. */
-    Locale language(FailedRequest request) {
-        return renderer(null).language(request.acceptLanguage());
-    }
+    /** What makes an answer, with what the app gives to it. */
+    private record Tools(ProblemRenderer renderer, ExceptionTranslator translator) {
 
-    /** Answers an exception. */
-    void write(Throwable exception, FailedRequest request, ContainerResponseContext response, @Nullable Providers app) {
-        ProblemRenderer renderer = renderer(app);
-        Answer answer = translator.translate(exception, request, renderer.language(request.acceptLanguage()));
-        FailureLog.answered(exception, answer.isServerError(), request);
-        write(answer, request, response, renderer);
-    }
-
-    /** Answers a status. */
-    void write(Answer answer, FailedRequest request, ContainerResponseContext response, @Nullable Providers app) {
-        write(answer, request, response, renderer(app));
-    }
-
-    private void write(
-            Answer answer, FailedRequest request, ContainerResponseContext response, ProblemRenderer renderer) {
-        ProblemResponse rendered = rendered(answer, request, response::getHeaderString, renderer);
-        response.setStatus(rendered.status());
-        String vary = response.getHeaderString(HttpHeaders.VARY);
-        if (settings.htmlPages() && ProblemPage.wantedBy(request.accept())) {
-            ProblemPage page = ProblemPage.of(rendered);
-            set(page.headers(), ProblemPage.vary(vary), page.body(), response);
-        } else {
-            set(rendered.headers(), ProblemResponse.vary(vary), rendered.body(), response);
+        Answer answer(FailedRequest request, Throwable thrown, FailedResponse response) {
+            Locale language = renderer.language(request);
+            return renderer.answer(translator.translate(thrown, request, language), request, response);
         }
     }
 
-    private static ProblemResponse rendered(
-            Answer answer, FailedRequest request, HeaderLookup responseHeaders, ProblemRenderer renderer) {
-        ProblemResponse rendered = answer.failure() != null
-                ? renderer.render(answer.failure(), request, responseHeaders)
-                : renderer.render(Objects.requireNonNull(answer.problem()), request, responseHeaders);
-        FailureLog.hook(rendered.hookFailure());
-        return rendered;
+    /**
+     * Answers an exception.
+     *
+     * @param app where the app's providers are; null if the runtime does not tell
+     */
+    void write(Throwable thrown, FailedRequest request, ContainerResponseContext response, @Nullable Providers app) {
+        ContainerRequestContext context = request.context();
+        Answer answer = tools(app).answer(request, thrown, new Failed(response));
+        if (context != null && Connection.isGone(thrown, context)) {
+            FailureLog.write(FailureReport.clientGone(request, thrown));
+        } else {
+            FailureLog.write(answer.reports());
+        }
+        write(answer, response);
     }
 
-    private static void set(Map<String, String> headers, String vary, byte[] body, ContainerResponseContext response) {
-        response.getHeaders().putSingle(HttpHeaders.CONTENT_LANGUAGE, headers.get(HttpHeaders.CONTENT_LANGUAGE));
-        response.getHeaders().putSingle(HttpHeaders.VARY, vary);
-        MediaType type = MediaType.valueOf(headers.get(HttpHeaders.CONTENT_TYPE));
-        response.setEntity(ErrorBody.answered(body), NO_ANNOTATIONS, type);
+    /** Answers a status. */
+    void write(Failure failure, FailedRequest request, ContainerResponseContext response, @Nullable Providers app) {
+        Answer answer = tools(app).renderer().answer(failure, request, new Failed(response));
+        FailureLog.write(answer.reports());
+        write(answer, response);
+    }
+
+    /** Answers where a class of the kit threw: with a document that depends on nothing. */
+    static void writeLastResort(
+            Class<?> where, Throwable fault, ContainerRequestContext request, ContainerResponseContext response) {
+        Answer answer = Answer.lastResort(where.getSimpleName(), fault, request.getMethod());
+        FailureLog.write(answer.reports());
+        write(answer, response);
+    }
+
+    private static void write(Answer answer, ContainerResponseContext response) {
+        response.setStatus(answer.status());
+        answer.removed().forEach(name -> remove(name, response));
+        answer.headers().forEach((name, lines) -> {
+            remove(name, response);
+            if (isLeftToTheRuntime(name)) {
+                return;
+            }
+            lines.forEach(line -> response.getHeaders().add(name, line));
+        });
+        response.setEntity(ErrorBody.answered(answer), NO_ANNOTATIONS, ErrorBody.type(answer));
+    }
+
+    /** The type goes with the entity, and the length is that of what an interceptor of the app's may make of it. */
+    private static boolean isLeftToTheRuntime(String name) {
+        return name.equals(HttpHeaders.CONTENT_TYPE) || name.equals(HttpHeaders.CONTENT_LENGTH);
+    }
+
+    private static void remove(String name, ContainerResponseContext response) {
+        for (String known : List.copyOf(response.getHeaders().keySet())) { // On some runtimes their case matters.
+            if (known.equalsIgnoreCase(name)) {
+                response.getHeaders().remove(known);
+            }
+        }
+    }
+
+    /** What the response has so far. */
+    private record Failed(ContainerResponseContext response) implements FailedResponse {
+
+        @Override
+        public List<String> header(String name) {
+            String joined = response.getHeaderString(name);
+            return joined == null ? List.of() : List.of(joined);
+        }
     }
 
     /** The document for an exception where nothing of the request is known: the default language, and no path. */
-    byte[] withoutRequest(Throwable exception) {
-        FailedRequest unknown = FailedRequest.unknown();
-        ProblemRenderer last = renderer(null);
-        Answer answer = translator.translate(exception, unknown, last.language((String) null));
-        FailureLog.answered(exception, answer.isServerError(), unknown);
-        return rendered(answer, unknown, HeaderLookup.none(), last).body();
+    byte[] withoutRequest(Throwable thrown) {
+        Answer answer;
+        try {
+            answer = plain.answer(FailedRequest.unknown(thrown), thrown, FailedResponse.untouched());
+        } catch (Throwable fault) {
+            answer = Answer.lastResort(ErrorBodyWriter.class.getSimpleName(), fault, null);
+        }
+        FailureLog.write(answer.reports());
+        return answer.body();
     }
 
     /** Made when the first error needs it, since only then the app's providers can be asked for. */
-    private ProblemRenderer renderer(@Nullable Providers app) {
-        ProblemRenderer made = renderer;
+    private Tools tools(@Nullable Providers app) {
+        Tools made = complete;
         if (made != null) {
             return made;
         }
         if (app == null) {
-            return new ProblemRenderer(settings, StatusCatalog.standard(), messages);
+            return plain;
         }
-        ProblemRenderer complete = new ProblemRenderer(
-                settings,
-                given(StatusCatalog.class, app, StatusCatalog.standard()),
-                given(StatusMessages.class, app, messages));
+        made = ofTheApp(app);
+        complete = made; // Two errors at once may make two; they are the same.
+        return made;
+    }
+
+    private Tools ofTheApp(Providers app) {
+        StatusCatalog catalog = given(StatusCatalog.class, app);
+        StatusMessages texts = given(StatusMessages.class, app);
+        StatusMessages spoken = texts != null ? texts : messages;
+        ProblemRenderer renderer =
+                new ProblemRenderer(settings, catalog != null ? catalog : StatusCatalog.standard(), spoken);
         ProblemCustomizer customizer = given(ProblemCustomizer.class, app);
         if (customizer != null) {
-            complete = complete.with(List.of(customizer));
+            renderer = renderer.with(List.of(customizer));
         }
         ProblemEnvelope envelope = given(ProblemEnvelope.class, app);
         if (envelope != null) {
-            complete = complete.with(envelope);
+            renderer = renderer.with(envelope);
         }
-        renderer = complete; // Two errors at once may make two; they are the same.
-        return complete;
+        return new Tools(renderer, new ExceptionTranslator(spoken));
     }
 
-    private static <T> T given(Class<T> type, Providers app, T otherwise) {
-        T given = given(type, app);
-        return given != null ? given : otherwise;
-    }
-
+    /** What the app gives; null if that is nothing, or if it failed to. */
     private static <T> @Nullable T given(Class<T> type, Providers app) {
-        ContextResolver<T> resolver = app.getContextResolver(type, MediaType.WILDCARD_TYPE);
-        return resolver == null ? null : resolver.getContext(type);
+        try {
+            ContextResolver<T> resolver = app.getContextResolver(type, MediaType.WILDCARD_TYPE);
+            return resolver == null ? null : resolver.getContext(type);
+        } catch (Throwable e) {
+            FailureLog.fault(ProblemAnswers.class, e);
+            return null;
+        }
     }
 }

@@ -21,6 +21,6 @@ final class ProblemExceptionMapper implements ExceptionMapper<Throwable>, Runtim
 
     @Override
     public Response toResponse(Throwable exception) {
-        return responses.of(exception, QuarkusRest.providers(providers));
+        return responses.of(exception, QuarkusRest.providers(providers, null));
     }
 }

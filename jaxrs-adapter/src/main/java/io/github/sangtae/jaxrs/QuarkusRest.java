@@ -1,6 +1,5 @@
 package io.github.sangtae.jaxrs;
 
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -23,9 +22,13 @@ final class QuarkusRest {
 
     private QuarkusRest() {}
 
-    /** What was injected; on Quarkus, what would have been. */
-    static @Nullable Providers providers(@Nullable Providers injected) {
-        return injected != null || !PRESENT ? injected : Present.providers();
+    /**
+     * What was injected; on Quarkus, what would have been; null if there is neither.
+     *
+     * @param request the one that failed, or null if it is not at hand
+     */
+    static @Nullable Providers providers(@Nullable Providers injected, @Nullable ContainerRequestContext request) {
+        return injected != null || !PRESENT ? injected : Present.providers(request);
     }
 
     /** What was injected; on Quarkus, what would have been. */
@@ -43,11 +46,30 @@ final class QuarkusRest {
         return PRESENT && Present.unwraps(exception);
     }
 
+    /** Whether Quarkus knows that the caller has closed the connection; false on other runtimes, which do not tell. */
+    static boolean isClosed(ContainerRequestContext request) {
+        return PRESENT && Present.isClosed(request);
+    }
+
     /** Loaded only on Quarkus. */
     private static final class Present {
 
-        static Providers providers() {
-            return CDI.current().select(Providers.class).get();
+        /** Not the bean of that type: Quarkus takes it out of an app in which nobody else asks for it. */
+        static @Nullable Providers providers(@Nullable ContainerRequestContext request) {
+            ResteasyReactiveRequestContext context = context(request);
+            return context == null ? null : context.getProviders();
+        }
+
+        private static @Nullable ResteasyReactiveRequestContext context(@Nullable ContainerRequestContext request) {
+            return request instanceof ResteasyReactiveContainerRequestContext quarkus
+                            && quarkus.getServerRequestContext() instanceof ResteasyReactiveRequestContext context
+                    ? context
+                    : CurrentRequestManager.get();
+        }
+
+        static boolean isClosed(ContainerRequestContext request) {
+            ResteasyReactiveRequestContext context = context(request);
+            return context != null && context.serverResponse().closed();
         }
 
         static @Nullable ResourceInfo resource(ContainerRequestContext request) {

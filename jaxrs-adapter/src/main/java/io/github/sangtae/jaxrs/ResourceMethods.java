@@ -1,5 +1,6 @@
 package io.github.sangtae.jaxrs;
 
+import io.github.sangtae.problem.Place;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -53,10 +54,10 @@ final class ResourceMethods {
     }
 
     /** The place of a parameter; null if it is the body, or made of several parameters. */
-    static @Nullable ParameterPlace place(List<Method> declarations, int index) {
+    static @Nullable Place place(List<Method> declarations, int index) {
         for (Method method : declarations) {
             Parameter parameter = method.getParameters()[index];
-            ParameterPlace place = ParameterPlace.of(parameter, parameter.getName());
+            Place place = ParameterPlace.of(parameter, parameter.getName());
             if (place != null) {
                 return place;
             }
@@ -76,13 +77,13 @@ final class ResourceMethods {
     }
 
     /** The place of a field or property; null if it is no parameter. */
-    static @Nullable ParameterPlace place(Class<?> type, String property) {
+    static @Nullable Place place(Class<?> type, String property) {
         String capital = property.isEmpty()
                 ? property
                 : property.substring(0, 1).toUpperCase(Locale.ROOT) + property.substring(1);
         for (Class<?> at : hierarchy(type)) {
             for (Field field : at.getDeclaredFields()) {
-                ParameterPlace place = field.getName().equals(property) ? ParameterPlace.of(field, property) : null;
+                Place place = field.getName().equals(property) ? ParameterPlace.of(field, property) : null;
                 if (place != null) {
                     return place;
                 }
@@ -92,7 +93,7 @@ final class ResourceMethods {
                         || method.getName().equals("get" + capital)
                         || method.getName().equals("is" + capital)
                         || method.getName().equals(property);
-                ParameterPlace place = accessor ? ParameterPlace.of(method, property) : null;
+                Place place = accessor ? ParameterPlace.of(method, property) : null;
                 if (place != null) {
                     return place;
                 }

@@ -44,22 +44,33 @@ public final class SangtaeFeature implements Feature {
         if (!settings.enabled()) {
             return false;
         }
-        ExceptionTranslator translator = new ExceptionTranslator();
-        ProblemAnswers answers = new ProblemAnswers(settings, messages, translator);
-        ErrorResponses responses = new ErrorResponses(translator, answers);
+        try {
+            register(context, new ProblemAnswers(settings, messages));
+            return true;
+        } catch (Throwable fault) {
+            FailureLog.fault(SangtaeFeature.class, fault); // The app starts as it does without the kit.
+            return false;
+        }
+    }
+
+    private static void register(FeatureContext context, ProblemAnswers answers) {
+        Configuration configuration = context.getConfiguration();
+        JaxrsRuntime runtime = JaxrsRuntime.of(configuration);
+        ErrorResponses responses = new ErrorResponses(answers);
         RuntimeMappers.register(context, responses);
         context.register(new ErrorPageFilter(responses), FIRST_OF_REQUEST_FILTERS);
         context.register(new ThrownErrorFilter(answers), FIRST_OF_RESPONSE_FILTERS);
         context.register(new EmptyErrorFilter(answers), LAST_OF_RESPONSE_FILTERS);
-        if (JaxrsRuntime.of(configuration) == JaxrsRuntime.CXF
-                && Classes.isPresent("jakarta.servlet.http.HttpServletResponse")) {
+        if (runtime == JaxrsRuntime.CXF && Classes.isPresent("jakarta.servlet.http.HttpServletResponse")) {
             context.register(new CommittedResponseFilter(), LAST_OF_RESPONSE_FILTERS);
         }
-        context.register(new UnreadableBodyInterceptor(), OUTERMOST);
+        context.register(new RequestBodyInterceptor(), OUTERMOST);
+        if (runtime != JaxrsRuntime.QUARKUS) { // It tells itself whether the caller is there.
+            context.register(new ResponseBodyInterceptor(), OUTERMOST);
+        }
         if (!configuration.isRegistered(ErrorBodyWriter.class)) {
             context.register(new ErrorBodyWriter());
         }
-        return true;
     }
 
     private static @Nullable String property(Configuration configuration, String key) {

@@ -3,16 +3,18 @@ package io.github.sangtae.jaxrs;
 import io.github.sangtae.HeaderLookup;
 import io.github.sangtae.retry.Attempt;
 import io.github.sangtae.retry.Delivery;
-import jakarta.ws.rs.client.ResponseProcessingException;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One try, in core's words.
  *
- * @param answer null if none came
+ * @param answer what the caller would get; null if none came
  * @param failure null if an answer came
  */
 record SentAttempt(
@@ -54,31 +56,45 @@ record SentAttempt(
 
     @Override
     public Delivery delivery() {
-        if (answer != null) {
-            return Delivery.ANSWERED;
+        if (sent.answer() != null || answer != null) {
+            return Delivery.ANSWERED; // Whatever the app's filters and readers made of it.
         }
-        if (failure instanceof ResponseProcessingException) {
-            return Delivery.HOPELESS; // An answer came, and the app's own filter or reader fails on it.
+        if (!sent.wasGivenToTheConnection()) {
+            return Delivery.HOPELESS; // A filter, an interceptor or a writer of the app's failed.
         }
-        if (failure != null && failure.getCause() instanceof IllegalArgumentException) {
-            return Delivery.HOPELESS; // Nothing of the network: CXF cannot make a response with a status above 599.
+        return Delivery.ofConnection(ofTheConnection(Objects.requireNonNull(failure)), false);
+    }
+
+    /** Without what the runtime wraps it in; CXF does by another one of the same class. */
+    private static Throwable ofTheConnection(Throwable failure) {
+        Throwable own = failure;
+        for (Throwable cause = own.getCause(); cause != null && isWrapped(own, cause); cause = own.getCause()) {
+            own = cause;
         }
-        return Delivery.of(Objects.requireNonNull(failure));
+        return own;
+    }
+
+    private static boolean isWrapped(Throwable own, Throwable cause) {
+        return own instanceof ProcessingException
+                || own instanceof CompletionException
+                || own instanceof ExecutionException
+                || own.getClass() == cause.getClass();
     }
 
     @Override
     public int status() {
-        return answer == null ? 0 : answer.getStatus();
+        WireAnswer came = sent.answer();
+        return came != null ? came.status() : Objects.requireNonNull(answer).getStatus();
     }
 
     @Override
     public HeaderLookup responseHeaders() {
-        return answer == null ? HeaderLookup.none() : this::firstResponseHeader;
+        WireAnswer came = sent.answer();
+        return came != null ? came::header : HeaderLookup.none();
     }
 
-    private @Nullable String firstResponseHeader(String name) {
-        return answer == null || answer.getStringHeaders().get(name) == null
-                ? null
-                : answer.getStringHeaders().getFirst(name);
+    @Override
+    public boolean fromCache() {
+        return sent.wasAborted();
     }
 }

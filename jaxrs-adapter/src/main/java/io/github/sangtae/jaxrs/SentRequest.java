@@ -1,21 +1,36 @@
 package io.github.sangtae.jaxrs;
 
+import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.client.Invocation;
-import jakarta.ws.rs.core.EntityPart;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.InputStream;
-import java.io.Reader;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.lang.annotation.Annotation;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The request of a call as the client sends it. An {@link Invocation} does not show it; a filter does. */
+/**
+ * The request of a call as it left the app's own filters at the first try, which is what every later try sends; and how far
+ * the try that is going on has come. An {@link Invocation} shows neither; providers that stand next to the wire do.
+ */
 final class SentRequest {
 
     private static final String PROPERTY = SentRequest.class.getName();
 
-    private volatile @Nullable ClientRequestContext request;
+    private volatile @Nullable Shape shape;
+    private volatile @Nullable KeptBody body;
+
+    // Of the try that is going on.
+    private volatile boolean leftTheFilters;
+    private volatile boolean writerFailed;
+    private volatile @Nullable WireAnswer answer;
 
     private SentRequest() {}
 
@@ -26,51 +41,175 @@ final class SentRequest {
         return sent;
     }
 
-    /** Tells the request, if it is of a call that asked for it. */
-    static void tell(ClientRequestContext request) {
-        if (request.getProperty(PROPERTY) instanceof SentRequest sent) {
-            sent.request = request;
+    /** What is known of a call, by the property that it carries; null if it is not one of ours. */
+    static @Nullable SentRequest of(@Nullable Object property) {
+        return property instanceof SentRequest sent ? sent : null;
+    }
+
+    /** The name of the property. */
+    static String property() {
+        return PROPERTY;
+    }
+
+    /** A try begins. */
+    void begin() {
+        leftTheFilters = false;
+        writerFailed = false;
+        answer = null;
+    }
+
+    /** The filters of the app are through with a request: the first is kept, and put in the place of every later one. */
+    void leaves(ClientRequestContext request) {
+        Shape first = shape;
+        if (first == null) {
+            shape = Shape.of(request);
+        } else {
+            first.applyTo(request);
+        }
+        leftTheFilters = true;
+    }
+
+    /** The body that was kept, or null if none has been written yet. */
+    @Nullable
+    KeptBody body() {
+        return body;
+    }
+
+    void keeps(KeptBody newBody) {
+        body = newBody;
+    }
+
+    /** What turns the entity into bytes failed, and not the connection that takes them. */
+    void writerFailed() {
+        writerFailed = true;
+    }
+
+    /** An answer has come, and no filter of the app's has seen it yet. */
+    void answered(ClientResponseContext response) {
+        if (response.getStatus() > 0) { // Quarkus also shows its filters that none came.
+            answer = WireAnswer.of(response);
         }
     }
 
+    /** The answer of the try as it came; null if none did. */
+    @Nullable
+    WireAnswer answer() {
+        return answer;
+    }
+
+    /** Whether the try was given to the connection, body included as far as that can be told. */
+    boolean wasGivenToTheConnection() {
+        return leftTheFilters && !writerFailed;
+    }
+
+    /** Whether a filter of the app's answered in the server's place. */
+    boolean wasAborted() {
+        return !leftTheFilters;
+    }
+
+    /** Whether the client has shown the call. */
     boolean isKnown() {
-        return request != null;
+        return shape != null || answer != null;
     }
 
     String method() {
-        return known().getMethod();
+        Shape first = shape;
+        return first == null ? "" : first.method;
     }
 
     @Nullable
     String header(String name) {
-        return known().getHeaderString(name);
+        Shape first = shape;
+        return first == null ? null : first.sent.get(name.toLowerCase(Locale.ROOT));
     }
 
     String host() {
-        return Objects.requireNonNullElse(known().getUri().getHost(), "");
+        Shape first = shape;
+        return first == null ? "" : first.host;
     }
 
     /** -1 for the scheme's own port: it only tells budgets apart. */
     int port() {
-        return known().getUri().getPort();
+        Shape first = shape;
+        return first == null ? -1 : first.port;
     }
 
-    /** Whether the body is a value, which is written anew for every try, and not something that is read once. */
-    boolean replayable() {
-        return !known().hasEntity() || isValue(known().getEntity());
-    }
-
-    private static boolean isValue(Object body) {
-        if (body instanceof List<?> list) {
-            return list.stream().allMatch(SentRequest::isValue);
+    /**
+     * Checks that the client was not closed since the first try.
+     *
+     * @throws IllegalStateException if it was
+     */
+    void checkThatTheClientIsOpen() {
+        Shape first = shape;
+        if (first != null && first.client != null) {
+            first.client.getConfiguration();
         }
-        return !(body instanceof InputStream
-                || body instanceof Reader
-                || body instanceof StreamingOutput
-                || body instanceof EntityPart);
     }
 
-    private ClientRequestContext known() {
-        return Objects.requireNonNull(request, "request");
+    /** Whether all of the body can be sent again: a value, of which all bytes are there, or nothing has been written yet. */
+    boolean replayable() {
+        Shape first = shape;
+        KeptBody kept = body;
+        return first == null || !first.hasEntity || (first.repeatable && (kept == null || kept.isWhole()));
+    }
+
+    /** The first line, the headers and the entity. */
+    private static final class Shape {
+
+        private final @Nullable Client client;
+        private final String method;
+        private final URI uri;
+        private final String host;
+        private final int port;
+        private final Map<String, List<Object>> headers = new LinkedHashMap<>();
+        private final Map<String, String> sent = new LinkedHashMap<>();
+        private final boolean hasEntity;
+        private final boolean repeatable;
+        private final @Nullable Object entity;
+        private final Annotation @Nullable [] annotations;
+        private final @Nullable MediaType type;
+
+        private Shape(ClientRequestContext request) {
+            client = request.getClient();
+            method = request.getMethod();
+            uri = request.getUri();
+            Authority authority = Authority.of(uri);
+            host = authority.host();
+            port = authority.port();
+            for (Map.Entry<String, List<Object>> header : request.getHeaders().entrySet()) {
+                headers.put(header.getKey(), new ArrayList<>(header.getValue()));
+                String value = request.getHeaderString(header.getKey());
+                if (value != null) {
+                    sent.put(header.getKey().toLowerCase(Locale.ROOT), value);
+                }
+            }
+            hasEntity = request.hasEntity();
+            entity = hasEntity ? request.getEntity() : null;
+            annotations = hasEntity ? request.getEntityAnnotations() : null;
+            type = hasEntity ? request.getMediaType() : null;
+            repeatable = Boolean.TRUE.equals(request.getProperty(ClientRetry.REPEATABLE_BODY))
+                    || RepeatableEntity.test(entity);
+        }
+
+        static Shape of(ClientRequestContext request) {
+            return new Shape(request);
+        }
+
+        void applyTo(ClientRequestContext request) {
+            if (!method.equals(request.getMethod())) {
+                request.setMethod(method);
+            }
+            if (!uri.equals(request.getUri())) {
+                request.setUri(uri);
+            }
+            if (entity != (request.hasEntity() ? request.getEntity() : null)) {
+                request.setEntity(entity, annotations, type);
+            }
+            MultivaluedMap<String, Object> now = request.getHeaders();
+            if (!Objects.equals(now, headers)) {
+                now.clear();
+                headers.forEach((name, values) -> now.put(name, new ArrayList<>(values)));
+            }
+        }
     }
 }

@@ -3,11 +3,14 @@ package io.github.sangtae.jaxrs;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 
-/** Shows the request of a call to {@link ClientRetry}. */
+/** Behind all filters of the app's: what it sees is what is sent. */
 final class SentRequestFilter implements ClientRequestFilter {
 
     @Override
     public void filter(ClientRequestContext request) {
-        SentRequest.tell(request);
+        SentRequest sent = SentRequest.of(request.getProperty(SentRequest.property()));
+        if (sent != null) {
+            sent.leaves(request);
+        }
     }
 }

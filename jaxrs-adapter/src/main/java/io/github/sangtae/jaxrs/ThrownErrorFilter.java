@@ -27,6 +27,14 @@ final class ThrownErrorFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        try {
+            answer(request, response);
+        } catch (Throwable fault) {
+            ProblemAnswers.writeLastResort(ThrownErrorFilter.class, fault, request, response);
+        }
+    }
+
+    private void answer(ContainerRequestContext request, ContainerResponseContext response) {
         Throwable exception = response.getEntity() instanceof ErrorBody body ? body.exception() : null;
         if (exception == null) {
             exception = Jersey.passedOn(request);
@@ -39,6 +47,6 @@ final class ThrownErrorFilter implements ContainerResponseFilter {
                 exception,
                 new FailedRequest(request, QuarkusRest.resource(resource, request), exception),
                 response,
-                QuarkusRest.providers(providers));
+                QuarkusRest.providers(providers, request));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.sangtae.jaxrs;
 
+import io.github.sangtae.problem.Causes;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.util.List;
@@ -19,7 +20,7 @@ final class UnreadableBody {
     private UnreadableBody() {}
 
     static boolean isCauseOf(Throwable exception, FailedRequest request) {
-        if (exception instanceof WebApplicationException e && e.getCause() == null) {
+        if (exception instanceof WebApplicationException && exception.getCause() == null) {
             return false; // Another refusal, such as one of the body's format.
         }
         if (!request.failedToRead(exception)) {

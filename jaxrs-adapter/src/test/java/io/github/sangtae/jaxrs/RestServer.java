@@ -3,7 +3,9 @@ package io.github.sangtae.jaxrs;
 import io.github.sangtae.conformance.CapturedLog;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.core.Application;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +117,16 @@ public interface RestServer {
     /** A client that reads JSON. */
     default Client jsonClient() {
         return ClientBuilder.newClient();
+    }
+
+    /** Multipart bodies of the runtime's own that have this stream in them, by their names. */
+    default Map<String, Entity<?>> multiparts(InputStream stream) {
+        return Map.of();
+    }
+
+    /** What a client needs to send them. */
+    default Object[] multipartProviders() {
+        return new Object[0];
     }
 
     /** What this runtime's client gets wrong: cases of the client's contract, and why. */

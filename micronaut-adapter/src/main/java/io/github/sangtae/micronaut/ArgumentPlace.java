@@ -1,8 +1,8 @@
 package io.github.sangtae.micronaut;
 
-import io.github.sangtae.problem.Failure;
-import io.github.sangtae.problem.Violation;
+import io.github.sangtae.problem.Place;
 import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.core.beans.BeanIntrospector;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
@@ -11,105 +11,78 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteMatch;
 import io.micronaut.web.router.UriRouteMatch;
 import java.lang.annotation.Annotation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Where the value of a handler's argument comes from: by its annotation, else as Micronaut looks for it.
- *
- * @param in the part of the request
- * @param name the name there; empty for the body as a whole
- * @param isPart whether it is a part of a multipart body
- */
-record ArgumentPlace(Violation.In in, String name, boolean isPart) {
+/** Where the value of a handler's argument comes from: by its annotation, else as Micronaut looks for it. */
+final class ArgumentPlace {
 
-    static ArgumentPlace of(Argument<?> argument, HttpRequest<?> request) {
+    private static final Map<Class<? extends Annotation>, Place.In> BY_ANNOTATION = byAnnotation();
+
+    private ArgumentPlace() {}
+
+    private static Map<Class<? extends Annotation>, Place.In> byAnnotation() {
+        Map<Class<? extends Annotation>, Place.In> table = new LinkedHashMap<>();
+        table.put(Part.class, Place.In.PART);
+        table.put(PathVariable.class, Place.In.PATH);
+        table.put(Header.class, Place.In.HEADER);
+        table.put(CookieValue.class, Place.In.COOKIE);
+        table.put(QueryValue.class, Place.In.PARAMETER);
+        return table;
+    }
+
+    /** The place of an argument's value. */
+    static Place of(Argument<?> argument, HttpRequest<?> request) {
         AnnotationMetadata annotations = argument.getAnnotationMetadata();
-        if (annotations.hasAnnotation(Part.class)) {
-            return new ArgumentPlace(Violation.In.BODY, name(argument, Part.class), true);
-        }
         if (annotations.hasAnnotation(Body.class)) {
             // @Body("customer") takes one member of the object.
-            return new ArgumentPlace(
-                    Violation.In.BODY, annotations.stringValue(Body.class).orElse(""), false);
+            return Place.body().inside(annotations.stringValue(Body.class).orElse(""));
         }
-        if (annotations.hasAnnotation(PathVariable.class)) {
-            return named(Violation.In.PATH, argument, PathVariable.class);
-        }
-        if (annotations.hasAnnotation(Header.class)) {
-            return named(Violation.In.HEADER, argument, Header.class);
-        }
-        if (annotations.hasAnnotation(CookieValue.class)) {
-            return named(Violation.In.COOKIE, argument, CookieValue.class);
-        }
-        if (annotations.hasAnnotation(QueryValue.class)) {
-            return named(Violation.In.PARAMETER, argument, QueryValue.class);
-        }
-        return new ArgumentPlace(guess(argument.getName(), request), argument.getName(), false);
+        Place annotated = annotated(annotations, argument.getName());
+        return annotated != null ? annotated : Place.of(guess(argument.getName(), request), argument.getName());
     }
 
-    private static ArgumentPlace named(Violation.In in, Argument<?> argument, Class<? extends Annotation> type) {
-        return new ArgumentPlace(in, name(argument, type), false);
-    }
-
-    private static String name(Argument<?> argument, Class<? extends Annotation> type) {
-        return argument.getAnnotationMetadata().stringValue(type).orElse(argument.getName());
+    private static @Nullable Place annotated(AnnotationMetadata annotations, String name) {
+        for (Map.Entry<Class<? extends Annotation>, Place.In> entry : BY_ANNOTATION.entrySet()) {
+            if (annotations.hasAnnotation(entry.getKey())) {
+                return Place.of(
+                        entry.getValue(),
+                        annotations.stringValue(entry.getKey()).orElse(name));
+            }
+        }
+        return null;
     }
 
     /** An argument without an annotation is a variable of the path, a member of the body, or a parameter. */
-    private static Violation.In guess(String name, HttpRequest<?> request) {
+    private static Place.In guess(String name, HttpRequest<?> request) {
         RouteMatch<?> route = RouteAttributes.getRouteMatch(request).orElse(null);
         if (route instanceof UriRouteMatch<?, ?> match
                 && match.getVariables().stream()
                         .anyMatch(variable -> variable.getName().equals(name) && !variable.isQuery())) {
-            return Violation.In.PATH;
+            return Place.In.PATH;
         }
         boolean readsBody = route != null && route.getRouteInfo().isPermitsRequestBody();
-        return readsBody && !request.getParameters().contains(name) ? Violation.In.BODY : Violation.In.PARAMETER;
-    }
-
-    /** The failure of a required value that is not there. */
-    Failure missing() {
-        return switch (in) {
-            case HEADER -> Failure.missingHeader(name);
-            case COOKIE -> Failure.missingCookie(name);
-            case BODY -> missingInBody();
-            case PARAMETER, PATH -> Failure.missingParameter(name);
-        };
-    }
-
-    private Failure missingInBody() {
-        if (isPart) {
-            return Failure.missingPart(name);
-        }
-        return name.isEmpty() ? Failure.missingBody() : Failure.missingParameter(name);
-    }
-
-    /** The failure of a value that cannot be converted. */
-    Failure illTyped() {
-        return switch (in) {
-            case HEADER -> Failure.invalidHeader(name);
-            case COOKIE -> Failure.invalidCookie(name);
-            case BODY -> isPart ? Failure.invalidPart(name) : Failure.malformedBody();
-            case PATH -> Failure.invalidPath(name);
-            case PARAMETER -> Failure.invalidParameter(name);
-        };
+        return readsBody && !request.getParameters().contains(name) ? Place.In.BODY : Place.In.PARAMETER;
     }
 
     /**
-     * A violation at this place.
-     *
-     * @param path inside the value, as validators write it; empty for the value itself
-     * @param detail the text, or empty for the kit's own
+     * The place of a property of an argument that is a bean made of several values of the request, each with an annotation
+     * of its own; null if the argument is none, or the property has none.
      */
-    Violation violation(String path, String detail) {
-        if (in == Violation.In.BODY) {
-            return Violation.ofBody(isPart ? path : name + path, detail);
+    static @Nullable Place ofProperty(Argument<?> argument, @Nullable String property) {
+        if (property == null || !argument.getAnnotationMetadata().hasAnnotation(RequestBean.class)) {
+            return null;
         }
-        // An object made of parameters has no parameter of its own name; its fields are the parameters.
-        String inside = path.startsWith(".") ? path.substring(1) : path;
-        return new Violation(in, inside.isEmpty() || inside.startsWith("[") ? name : inside, detail);
+        return BeanIntrospector.SHARED
+                .findIntrospection(argument.getType())
+                .flatMap(introspection -> introspection.getProperty(property))
+                .map(found -> annotated(found.getAnnotationMetadata(), property))
+                .orElse(null);
     }
 }

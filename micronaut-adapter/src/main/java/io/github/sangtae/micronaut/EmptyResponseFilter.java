@@ -1,17 +1,17 @@
 package io.github.sangtae.micronaut;
 
+import io.github.sangtae.problem.Answer;
 import io.github.sangtae.problem.Failure;
+import io.github.sangtae.problem.FailureReport;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Filter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.annotation.PreMatching;
 import io.micronaut.web.router.RouteAttributes;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a problem to error responses that have no body. It stands outside every filter, so that it sees their responses
@@ -45,29 +45,28 @@ final class EmptyResponseFilter implements Ordered {
     }
 
     private void fill(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        if (!Failure.isError(response.code()) || response.getBody().isPresent()) {
-            return; // A success, or a body of the app's own.
+        try {
+            if (!Failure.isError(response.code()) || response.getBody().isPresent()) {
+                return; // A success, or a body of the app's own.
+            }
+            if (RouteAttributes.getHeadBody(response).isPresent()) {
+                return; // There would be a body if the method were not HEAD.
+            }
+            if (isOnItsWay(response.getHeaders())) {
+                return; // Another server's answer that is being passed on.
+            }
+            RequestLens lens = writer.lens(request, null, false);
+            Answer answer = writer.answer(Failure.ofStatus(response.code()), lens, response);
+            FailureLog.write(answer.reports());
+            writer.write(answer, response);
+        } catch (Throwable fault) { // Of ours: the response stays as the app made it.
+            FailureLog.write(FailureReport.ofTheKit("EmptyResponseFilter", fault));
         }
-        if (RouteAttributes.getHeadBody(response).isPresent()) {
-            return; // There would be a body if the method were not HEAD.
-        }
-        if (isOnItsWay(response.getHeaders())) {
-            return; // Another server's answer that is being passed on.
-        }
-        Answer answer = Answer.of(Failure.ofStatus(response.code(), ownReason(response)));
-        FailureLog.refused(request, null);
-        writer.write(answer, request, null, response);
     }
 
     /** Whether the headers announce a body. A proxied response is a stream, which is no body to Micronaut. */
     private static boolean isOnItsWay(HttpHeaders headers) {
         return headers.contains(HttpHeaders.TRANSFER_ENCODING)
                 || headers.contentLength().orElse(0) > 0;
-    }
-
-    /** The reason phrase that the app gave, or null if it is the one that Micronaut gives to this code. */
-    private static @Nullable String ownReason(HttpResponse<?> response) {
-        String standard = HttpResponse.ok().status(response.code()).reason();
-        return response.reason().equals(standard) ? null : response.reason();
     }
 }

@@ -1,17 +1,19 @@
 package io.github.sangtae.micronaut;
 
+import io.github.sangtae.problem.Causes;
 import io.github.sangtae.problem.Failure;
 import io.github.sangtae.problem.ProblemException;
 import io.micronaut.core.bind.exceptions.UnsatisfiedArgumentException;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.exceptions.BufferLengthExceededException;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.http.server.exceptions.NotAllowedException;
 import io.micronaut.http.server.exceptions.UnsupportedMediaException;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import java.util.List;
 import java.util.Locale;
@@ -20,14 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** The one table from Micronaut's exceptions to core's words. */
 final class ExceptionTranslator {
 
-    private static final int DEEPEST_CAUSE = 20;
-
     /** Micronaut's own JSON exception, Serde's, and those of Jackson 2 and 3, none of which an app needs to have. */
     private static final List<String> OF_JSON =
             List.of("io.micronaut.json.", "io.micronaut.serde.", "com.fasterxml.jackson.", "tools.jackson.");
 
-    /** Of Netty; Micronaut has no exception of its own for a multipart body that cannot be read. */
-    private static final String OF_MULTIPART = "io.netty.handler.codec.http.multipart.";
+    /** Whose exceptions Micronaut's own handlers hand over, with words that are not for people. */
+    private static final List<String> OF_LIBRARIES = List.of(
+            "io.micronaut.", "io.netty.", "java.", "jakarta.", "reactor.", "com.fasterxml.jackson.", "tools.jackson.");
 
     private final List<OptionalTranslator> ofLibraries;
 
@@ -41,18 +42,28 @@ final class ExceptionTranslator {
     }
 
     /**
-     * The answer for an error.
+     * The failure.
      *
-     * @param cause what was thrown, or null where Micronaut only set a status
-     * @param response with the status that Micronaut chose
+     * @param context what was thrown, if anything was, and what was said of it
+     * @param response with the status that Micronaut, or a handler of the app's, chose
+     * @param language of the texts
      */
-    Answer translate(@Nullable Throwable cause, HttpRequest<?> request, HttpResponse<?> response, Locale language) {
-        ProblemException own = ownProblem(cause);
+    Failure translate(ErrorContext context, HttpResponse<?> response, Locale language) {
+        HttpRequest<?> request = context.getRequest();
+        Throwable cause = context.getRootCause().orElse(null);
+        ProblemException own = Causes.find(cause, ProblemException.class);
         if (own != null) {
-            return Answer.of(own);
+            return Failure.of(own);
         }
         Failure failure = cause == null ? null : failure(cause, request, response, language);
-        return Answer.of(failure != null ? failure : Failure.ofStatus(response.code()));
+        if (failure != null) {
+            return failure;
+        }
+        String said = cause != null && isOfTheApp(cause) ? said(context) : null;
+        // Where the address is right, a handler is what did not find something.
+        return said != null || RequestLens.isRouted(request)
+                ? Failure.raised(response.code(), said)
+                : Failure.ofStatus(response.code());
     }
 
     private @Nullable Failure failure(
@@ -64,13 +75,13 @@ final class ExceptionTranslator {
             }
         }
         if (cause instanceof UnsatisfiedRouteException e) {
-            return ArgumentPlace.of(e.getArgument(), request).missing();
+            return Failure.missing(ArgumentPlace.of(e.getArgument(), request));
         }
         if (cause instanceof UnsatisfiedArgumentException e) {
-            return ArgumentPlace.of(e.getArgument(), request).missing();
+            return Failure.missing(ArgumentPlace.of(e.getArgument(), request));
         }
         if (cause instanceof ConversionErrorException e) {
-            return ArgumentPlace.of(e.getArgument(), request).illTyped();
+            return Failure.invalid(ArgumentPlace.of(e.getArgument(), request));
         }
         if (cause instanceof NotAllowedException e) {
             return Failure.methodNotAllowed(e.getRequestMethod());
@@ -79,13 +90,11 @@ final class ExceptionTranslator {
             return Failure.unsupportedMediaType(e.getContentType());
         }
         if (cause instanceof HttpStatusException e) {
-            return Failure.ofStatus(response.code(), reason(e));
+            String reason = reason(e);
+            return reason == null ? null : Failure.raised(response.code(), reason);
         }
         if (cause instanceof ContentLengthExceededException || cause instanceof BufferLengthExceededException) {
-            return isUpload(request) ? Failure.uploadTooLarge() : null;
-        }
-        if (cause.getClass().getName().startsWith(OF_MULTIPART)) {
-            return Failure.malformedBody();
+            return Failure.tooLarge(request.getHeaders().get(HttpHeaders.CONTENT_TYPE));
         }
         boolean ofTheRequest = !Failure.ofStatus(response.code()).isServerError();
         return ofTheRequest && isOfJson(cause) ? Failure.malformedBody() : null; // Else our own output is at fault.
@@ -99,25 +108,19 @@ final class ExceptionTranslator {
         return ofMicronaut || exception.getStatus().getReason().equals(message) ? null : message;
     }
 
-    private static boolean isUpload(HttpRequest<?> request) {
-        return request.getContentType()
-                .filter(MediaType.MULTIPART_FORM_DATA_TYPE::equals)
-                .isPresent();
-    }
-
     private static boolean isOfJson(Throwable cause) {
         String name = cause.getClass().getName();
         return OF_JSON.stream().anyMatch(name::startsWith);
     }
 
-    private static @Nullable ProblemException ownProblem(@Nullable Throwable exception) {
-        Throwable at = exception;
-        for (int depth = 0; at != null && depth < DEEPEST_CAUSE; depth++) {
-            if (at instanceof ProblemException found) {
-                return found;
-            }
-            at = at.getCause();
-        }
-        return null;
+    /** Whether a handler of the app's must have handed it over: no library has a handler for it. */
+    private static boolean isOfTheApp(Throwable cause) {
+        String name = cause.getClass().getName();
+        return OF_LIBRARIES.stream().noneMatch(name::startsWith);
+    }
+
+    /** What the app's handler says of it, in the way that Micronaut's guide shows. */
+    private static @Nullable String said(ErrorContext context) {
+        return context.getErrors().isEmpty() ? null : context.getErrors().get(0).getMessage();
     }
 }

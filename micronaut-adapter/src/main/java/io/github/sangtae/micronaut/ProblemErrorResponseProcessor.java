@@ -1,8 +1,11 @@
 package io.github.sangtae.micronaut;
 
+import io.github.sangtae.problem.Answer;
+import io.github.sangtae.problem.Failure;
+import io.github.sangtae.problem.ProblemRenderer;
 import io.micronaut.context.annotation.Secondary;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.HttpServerConfiguration;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseBodyProvider;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
@@ -26,33 +29,49 @@ final class ProblemErrorResponseProcessor implements ErrorResponseProcessor<Obje
     private final ProblemHttpWriter writer;
     private final HtmlErrorResponseBodyProvider html;
     private final JsonErrorResponseBodyProvider<?> json;
+    private final boolean logsHandled;
 
     ProblemErrorResponseProcessor(
             List<OptionalTranslator> ofLibraries,
             ProblemHttpWriter writer,
             HtmlErrorResponseBodyProvider html,
-            JsonErrorResponseBodyProvider<?> json) {
+            JsonErrorResponseBodyProvider<?> json,
+            HttpServerConfiguration configuration) {
         this.translator = new ExceptionTranslator(ofLibraries);
         this.writer = writer;
         this.html = html;
         this.json = json;
+        this.logsHandled = configuration.isLogHandledExceptions();
     }
 
     @Override
     public MutableHttpResponse<Object> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
-        HttpRequest<?> request = context.getRequest();
+        try {
+            return answered(context, response);
+        } catch (Throwable fault) { // Of ours: a class that cannot be linked, say.
+            Answer lastResort = Answer.lastResort(
+                    "ProblemErrorResponseProcessor", fault, context.getRequest().getMethodName());
+            FailureLog.write(lastResort.reports());
+            return Failure.ofStatus(response.code()).isServerError()
+                    ? writer.write(lastResort, response) // Micronaut would show the exception's message.
+                    : withBodyOf(json, context, response);
+        }
+    }
+
+    private MutableHttpResponse<Object> answered(ErrorContext context, MutableHttpResponse<?> response) {
         Throwable cause = context.getRootCause().orElse(null);
-        Answer answer = translator.translate(cause, request, response, writer.language(request));
-        if (!answer.isServerError()) {
-            FailureLog.refused(request, cause);
-        } else if (RouteAttributes.getException(response).isEmpty()) {
-            FailureLog.serverError(request, cause); // Micronaut logs only what reaches it without a handler.
-        }
-        ErrorResponseBodyProvider<?> own = ofTheApp(ProblemHttpWriter.prefersPage(request) ? html : json);
-        if (own != null) {
-            return response.<Object>body(own.body(context, response)).contentType(own.contentType());
-        }
-        return writer.write(answer, request, cause, response);
+        // Micronaut logs what reaches it without a handler, and all else if it is told to.
+        boolean isLogged = logsHandled || RouteAttributes.getException(response).isPresent();
+        RequestLens lens = writer.lens(context.getRequest(), cause, isLogged);
+        Answer answer = writer.answer(translator.translate(context, response, writer.language(lens)), lens, response);
+        FailureLog.write(answer.reports());
+        ErrorResponseBodyProvider<?> own = ofTheApp(ProblemRenderer.wantsPage(lens) ? html : json);
+        return own != null ? withBodyOf(own, context, response) : writer.write(answer, response);
+    }
+
+    private static MutableHttpResponse<Object> withBodyOf(
+            ErrorResponseBodyProvider<?> provider, ErrorContext context, MutableHttpResponse<?> response) {
+        return response.<Object>body(provider.body(context, response)).contentType(provider.contentType());
     }
 
     /** What makes pages, or JSON of another shape, if it is the app's; null if it is Micronaut's. */

@@ -1,9 +1,11 @@
 package io.github.sangtae.micronaut;
 
+import io.github.sangtae.problem.Failure;
 import io.github.sangtae.problem.ProblemException;
 import io.micronaut.context.annotation.Secondary;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.HttpServerConfiguration;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
@@ -14,20 +16,21 @@ import jakarta.inject.Singleton;
 final class ProblemExceptionHandler implements ExceptionHandler<ProblemException, HttpResponse<?>> {
 
     private final ProblemHttpWriter writer;
+    private final boolean isLogged;
 
-    ProblemExceptionHandler(ProblemHttpWriter writer) {
+    ProblemExceptionHandler(ProblemHttpWriter writer, HttpServerConfiguration configuration) {
         this.writer = writer;
+        this.isLogged = configuration.isLogHandledExceptions();
     }
 
     @Override
     @SuppressWarnings("rawtypes") // As the interface has it.
     public HttpResponse<?> handle(HttpRequest request, ProblemException exception) {
         HttpRequest<?> typed = request;
-        if (exception.problem().isServerError()) {
-            FailureLog.serverError(typed, exception);
-        } else {
-            FailureLog.refused(typed, exception);
-        }
-        return writer.write(Answer.of(exception), typed, exception, HttpResponse.ok());
+        return writer.respond(
+                "ProblemExceptionHandler",
+                writer.lens(typed, exception, isLogged),
+                language -> Failure.of(exception),
+                HttpResponse.ok());
     }
 }

@@ -1,15 +1,9 @@
 package io.github.sangtae.micronaut;
 
-import io.github.sangtae.HeaderLookup;
-import io.github.sangtae.SangtaeSettings;
-import io.github.sangtae.StatusCatalog;
-import io.github.sangtae.problem.ProblemPage;
+import io.github.sangtae.problem.Answer;
+import io.github.sangtae.problem.Failure;
 import io.github.sangtae.problem.ProblemRenderer;
-import io.github.sangtae.problem.ProblemRequest;
-import io.github.sangtae.problem.ProblemResponse;
 import io.micronaut.core.type.Argument;
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpMessage;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpHeaders;
@@ -20,33 +14,23 @@ import io.micronaut.http.server.util.locale.CompositeHttpLocaleResolver;
 import io.micronaut.http.server.util.locale.HttpLocaleResolver;
 import io.micronaut.http.server.util.locale.RequestLocaleResolver;
 import jakarta.inject.Singleton;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Puts an answer into a response: core's bytes and headers, and the headers that the exception brought. */
+/** Puts core's answer into a response. */
 @Singleton
 @ServerSide
 final class ProblemHttpWriter {
 
     private final ProblemRenderer renderer;
-    private final StatusCatalog catalog;
-    private final boolean pages;
     private final List<HttpLocaleResolver> ofTheApp;
     private final MessageBodyWriter<byte[]> bytes;
 
     ProblemHttpWriter(
-            ProblemRenderer renderer,
-            StatusCatalog catalog,
-            SangtaeSettings settings,
-            List<HttpLocaleResolver> resolvers,
-            MessageBodyHandlerRegistry bodyHandlers) {
+            ProblemRenderer renderer, List<HttpLocaleResolver> resolvers, MessageBodyHandlerRegistry bodyHandlers) {
         this.renderer = renderer;
-        this.catalog = catalog;
-        this.pages = settings.htmlPages();
         this.ofTheApp = resolvers.stream()
                 .filter(resolver -> !(resolver instanceof CompositeHttpLocaleResolver))
                 .filter(resolver -> !(resolver instanceof RequestLocaleResolver)) // The header is core's to read.
@@ -54,78 +38,51 @@ final class ProblemHttpWriter {
         this.bytes = bodyHandlers.getWriter(Argument.of(byte[].class), List.of(MediaType.ALL_TYPE));
     }
 
-    Locale language(HttpRequest<?> request) {
-        return renderer.language(acceptLanguage(request));
-    }
-
-    /** Whether the caller is a browser that wants to show something. */
-    static boolean prefersPage(HttpRequest<?> request) {
-        return ProblemPage.wantedBy(joined(request, HttpHeaders.ACCEPT));
+    /** The request as core asks for it. */
+    RequestLens lens(HttpRequest<?> request, @Nullable Throwable cause, boolean isLogged) {
+        return new RequestLens(request, cause, isLogged, ofTheApp);
     }
 
     /**
-     * Writes the answer; the response must have no body that is wanted.
+     * Answers a failure, whatever happens.
      *
-     * @param cause what was thrown, for the app's customizers, or null
-     * @return the response
+     * @param where the entrance, for the log
+     * @param table finds the failure when the language of its texts is known
+     * @param response must have no body that is wanted
      */
-    MutableHttpResponse<Object> write(
-            Answer answer, HttpRequest<?> request, @Nullable Throwable cause, MutableHttpResponse<?> response) {
-        MutableHttpHeaders headers = response.getHeaders();
-        answer.headers().forEach(headers::set);
-        ProblemRequest lens = new Lens(path(request, cause), acceptLanguage(request), cause, request);
-        ProblemResponse rendered = answer.failure() != null
-                ? renderer.render(answer.failure(), lens, headers::get)
-                : renderer.render(Objects.requireNonNull(answer.problem()), lens, headers::get);
-        if (rendered.hookFailure() != null) {
-            FailureLog.hookFailed(request, rendered.hookFailure());
+    MutableHttpResponse<Object> respond(
+            String where, RequestLens lens, Function<Locale, Failure> table, MutableHttpResponse<?> response) {
+        Answer answer;
+        try {
+            answer = answer(table.apply(language(lens)), lens, response);
+        } catch (Throwable fault) { // Of ours: a class that cannot be linked, say.
+            answer = Answer.lastResort(where, fault, lens.method());
         }
+        FailureLog.write(answer.reports());
+        return write(answer, response);
+    }
+
+    Locale language(RequestLens lens) {
+        return renderer.language(lens);
+    }
+
+    /** What core answers, with what it has to tell the operator. */
+    Answer answer(Failure failure, RequestLens lens, MutableHttpResponse<?> response) {
+        return renderer.answer(failure, lens, response.getHeaders()::getAll);
+    }
+
+    /** Writes an answer; the response must have no body that is wanted. */
+    MutableHttpResponse<Object> write(Answer answer, MutableHttpResponse<?> response) {
         // With the catalog's phrase: what Micronaut or the app put there may tell of internals.
-        response.status(
-                rendered.status(),
-                catalog.resolve(rendered.status(), HeaderLookup.none()).phrase());
-        if (pages && prefersPage(request)) {
-            ProblemPage page = ProblemPage.of(rendered);
-            return send(page.headers(), ProblemPage.vary(joined(response, HttpHeaders.VARY)), page.body(), response);
-        }
-        String vary = ProblemResponse.vary(joined(response, HttpHeaders.VARY));
-        return send(rendered.headers(), vary, rendered.body(), response);
-    }
-
-    private MutableHttpResponse<Object> send(
-            Map<String, String> headers, String vary, byte[] body, MutableHttpResponse<?> response) {
-        headers.forEach(response.getHeaders()::set);
-        response.getHeaders().set(HttpHeaders.VARY, vary);
-        MutableHttpResponse<byte[]> sent = response.body(body);
-        sent.contentLength(body.length);
+        response.status(answer.status(), answer.phrase());
+        MutableHttpHeaders headers = response.getHeaders();
+        answer.removed().forEach(headers::remove);
+        answer.headers().forEach((name, lines) -> {
+            headers.remove(name);
+            lines.forEach(line -> headers.add(name, line));
+        });
+        MutableHttpResponse<byte[]> sent = response.body(answer.body());
         sent.bodyWriter(bytes); // The route's writer would make JSON of the bytes.
-        return sent.body((Object) body);
+        return sent.body((Object) answer.body());
     }
-
-    /** An app that chooses the language by a cookie or a session has a resolver for it. */
-    private @Nullable String acceptLanguage(HttpRequest<?> request) {
-        for (HttpLocaleResolver resolver : ofTheApp) {
-            Locale chosen = resolver.resolve(request).orElse(Locale.ROOT);
-            if (!chosen.getLanguage().isEmpty()) {
-                return chosen.toLanguageTag();
-            }
-        }
-        return joined(request, HttpHeaders.ACCEPT_LANGUAGE);
-    }
-
-    private static @Nullable String joined(HttpMessage<?> message, String name) {
-        List<String> lines = message.getHeaders().getAll(name);
-        return lines.isEmpty() ? null : String.join(",", lines);
-    }
-
-    /** For a path that it cannot read, Micronaut makes up another request. */
-    private static @Nullable String path(HttpRequest<?> request, @Nullable Throwable cause) {
-        return cause instanceof URISyntaxException ? null : request.getUri().getRawPath();
-    }
-
-    private record Lens(
-            @Nullable String path,
-            @Nullable String acceptLanguage,
-            @Nullable Throwable cause,
-            Object unwrap) implements ProblemRequest {}
 }

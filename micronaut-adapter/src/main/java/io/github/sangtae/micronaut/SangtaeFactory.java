@@ -9,9 +9,9 @@ import io.github.sangtae.problem.ProblemRenderer;
 import io.github.sangtae.retry.RetryListener;
 import io.github.sangtae.retry.RetryPolicy;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.MessageSource;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Secondary;
 import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
@@ -33,12 +33,13 @@ final class SangtaeFactory {
 
     @Singleton
     @Secondary
-    StatusMessages messages(ApplicationContext context, List<MessageSource> sources) {
-        return StatusMessages.load(context.getClassLoader()).with(new AppTexts(sources));
+    StatusMessages messages(ApplicationContext context) {
+        return StatusMessages.load(context.getClassLoader()).with(new AppTexts(context));
     }
 
-    /** Made with the context, so that a wrong value stops the start. */
+    /** Made with the context, so that a wrong value stops the start; not at all if the kit is switched off. */
     @Context
+    @Requires(property = Switches.SERVER, pattern = Switches.ON_UNLESS_FALSE, defaultValue = Switches.SERVER_DEFAULT)
     SangtaeSettings settings(Environment environment, StatusMessages messages) {
         // As text, so that core, and not Micronaut's conversion, says what is wrong with a value.
         return SangtaeSettings.from(

@@ -2,11 +2,15 @@ package io.github.sangtae.jaxrs;
 
 import io.undertow.Undertow;
 import io.undertow.servlet.api.DeploymentInfo;
+import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
 import org.jboss.resteasy.core.ResteasyDeploymentImpl;
+import org.jboss.resteasy.plugins.providers.multipart.MultipartFormDataOutput;
 import org.jboss.resteasy.plugins.server.undertow.UndertowJaxrsServer;
 import org.jboss.resteasy.spi.ResteasyDeployment;
 
@@ -33,6 +37,20 @@ public final class ResteasyServer implements RestServer {
         ResteasyDeployment deployment = new ResteasyDeploymentImpl();
         deployment.setApplication(app);
         return deployment;
+    }
+
+    @Override
+    public Map<String, Entity<?>> multiparts(InputStream stream) {
+        MultipartFormDataOutput form = new MultipartFormDataOutput();
+        form.addFormData("f", stream, MediaType.APPLICATION_OCTET_STREAM_TYPE, "f.bin");
+        return Map.of("MultipartFormDataOutput", Entity.entity(form, MediaType.MULTIPART_FORM_DATA));
+    }
+
+    @Override
+    public Map<String, String> clientDeviations() {
+        return Map.of(
+                "C17_bodyWithoutAnEndDoesNotHoldUpTheRetry",
+                "Apache HttpClient 4 under RESTEasy reads a body of unknown length to its end when it is closed.");
     }
 
     @Override
