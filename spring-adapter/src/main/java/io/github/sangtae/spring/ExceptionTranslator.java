@@ -1,36 +1,30 @@
 package io.github.sangtae.spring;
 
+import io.github.sangtae.problem.Causes;
 import io.github.sangtae.problem.Failure;
-import io.github.sangtae.problem.Problem;
+import io.github.sangtae.problem.Place;
 import io.github.sangtae.problem.ProblemException;
-import java.lang.annotation.Annotation;
-import java.net.URI;
+import io.github.sangtae.problem.ProblemRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.InvalidPropertyException;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.context.MessageSource;
-import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.validation.BindException;
+import org.springframework.validation.DataBinder;
 import org.springframework.validation.method.MethodValidationResult;
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.ErrorResponseException;
-import org.springframework.web.bind.MissingRequestCookieException;
-import org.springframework.web.bind.MissingRequestHeaderException;
-import org.springframework.web.bind.annotation.CookieValue;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -45,61 +39,111 @@ import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
 /**
- * The one table from Spring's exceptions to core's words, for every web stack; a stack asks its own few first.
+ * The one table from Spring's exceptions to core's words, for every web stack; a stack's own few are in its {@link
+ * StackExceptions}. Nothing here may need a class that only one stack has.
  *
  * <p>Exceptions of Spring Security are not for us: its filters answer them.
  */
-public final class ExceptionTranslator {
+final class ExceptionTranslator {
 
-    private static final String SECURITY = "org.springframework.security.";
-    private static final int DEEPEST_CAUSE = 20;
+    /** By name, since an app need not have Spring Security; Security looks for them in the causes too. */
+    private static final List<String> OF_SECURITY = List.of(
+            "org.springframework.security.core.AuthenticationException",
+            "org.springframework.security.access.AccessDeniedException");
 
     private final Violations violations;
-    private final MessageSource reasons;
+    private final AppTexts texts;
+    private final ErrorResponses errorResponses;
+    private final List<StackExceptions> stacks;
 
     /**
      * A translator.
      *
      * @param violations reads broken constraints
-     * @param reasons the app's texts, since a reason may be a key
+     * @param texts the app's, since a reason may be a key
+     * @param stacks ask before the table does
      */
-    ExceptionTranslator(Violations violations, MessageSource reasons) {
+    ExceptionTranslator(Violations violations, AppTexts texts, List<StackExceptions> stacks) {
         this.violations = violations;
-        this.reasons = reasons;
+        this.texts = texts;
+        this.errorResponses = new ErrorResponses(texts);
+        this.stacks = List.copyOf(stacks);
     }
 
-    /** The answer for an exception, or null if it is Spring Security's to answer. */
-    public @Nullable Answer translate(Throwable exception, Locale locale) {
-        ProblemException own = find(ProblemException.class, exception);
+    /** What an exception means, or null if it is Spring Security's to answer. */
+    @Nullable
+    Failure translate(Throwable exception, ProblemRequest request, Locale locale) {
+        ProblemException own = Causes.find(exception, ProblemException.class);
         if (own != null) {
-            return Answer.of(own.problem(), own.headers());
+            return Failure.of(own);
         }
-        if (exception.getClass().getName().startsWith(SECURITY) && !(exception instanceof ErrorResponse)) {
+        Throwable thrown = Causes.unwrapped(exception);
+        Failure failure = failure(thrown, request, locale);
+        if (failure != null) {
+            return failure.withHeaders(headersOf(thrown));
+        }
+        if (thrown instanceof ErrorResponse || isAnnotated(thrown)) {
+            return raised(thrown, locale);
+        }
+        boolean deeper = stacks.stream().anyMatch(StackExceptions::findsStatusInCauses);
+        Throwable raised = deeper ? Causes.find(thrown, ExceptionTranslator::isFoundInCauses) : null;
+        if (raised != null) {
+            return raised(raised, locale);
+        }
+        if (Causes.find(thrown, ExceptionTranslator::isOfSecurity) != null) {
             return null;
         }
-        Failure failure = failure(exception, locale);
-        if (failure != null) {
-            return Answer.of(failure, headersOf(exception));
-        }
-        if (exception instanceof ErrorResponse response) {
-            return ofErrorResponse(response, locale);
-        }
-        ResponseStatus annotation =
-                AnnotatedElementUtils.findMergedAnnotation(exception.getClass(), ResponseStatus.class);
-        if (annotation != null) {
-            return Answer.of(Failure.ofStatus(annotation.code().value(), reason(annotation.reason(), locale)));
-        }
-        Throwable cause = exception.getCause();
-        boolean wrapper = exception instanceof CompletionException || exception instanceof ExecutionException;
-        return wrapper && cause != null ? translate(cause, locale) : Answer.of(Failure.unhandled());
+        return Failure.unhandled();
     }
 
-    private @Nullable Failure failure(Throwable exception, Locale locale) {
+    /** Of what is an ErrorResponse, Spring's resolver looks for this one only. */
+    private static boolean isFoundInCauses(Throwable thrown) {
+        return thrown instanceof ResponseStatusException || isAnnotated(thrown);
+    }
+
+    private static boolean isAnnotated(Throwable thrown) {
+        return AnnotatedElementUtils.hasAnnotation(thrown.getClass(), ResponseStatus.class);
+    }
+
+    private Failure raised(Throwable thrown, Locale locale) {
+        if (thrown instanceof ErrorResponse response) {
+            return errorResponses.failure(response, locale).withHeaders(headersOf(thrown));
+        }
+        ResponseStatus status = AnnotatedElementUtils.findMergedAnnotation(thrown.getClass(), ResponseStatus.class);
+        return status == null
+                ? Failure.unhandled()
+                : Failure.raised(status.code().value(), reason(status.reason(), locale));
+    }
+
+    /** A reason may be the key of a text of the app, as Spring itself has it. */
+    private @Nullable String reason(String reason, Locale locale) {
+        return StringUtils.hasText(reason) ? texts.getMessage(reason, null, reason, locale) : null;
+    }
+
+    private static boolean isOfSecurity(Throwable thrown) {
+        for (Class<?> type = thrown.getClass(); type != null; type = type.getSuperclass()) {
+            if (OF_SECURITY.contains(type.getName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Failure failure(Throwable exception, ProblemRequest request, Locale locale) {
+        for (StackExceptions stack : stacks) {
+            Failure ofStack = stack.failure(exception);
+            if (ofStack != null) {
+                return ofStack;
+            }
+        }
+        if (exception instanceof MethodArgumentNotValidException e) {
+            return violations.of(e, e.getParameter(), locale);
+        }
         if (exception instanceof BindException e) {
-            return violations.of(e, locale);
+            return violations.of(e, null, locale);
         }
         if (exception instanceof WebExchangeBindException e) {
-            return violations.of(e, locale);
+            return violations.of(e, e.getMethodParameter(), locale);
         }
         if (exception instanceof MethodValidationResult result && isOfHandler(result)) {
             return result.isForReturnValue() ? Failure.unhandled() : violations.of(result, locale); // Our own output.
@@ -111,22 +155,19 @@ public final class ExceptionTranslator {
         if (exception instanceof HttpMessageNotReadableException e) {
             return isMissing(e) ? Failure.missingBody() : Failure.malformedBody();
         }
-        if (exception instanceof MissingRequestHeaderException e) {
-            String name = e.getHeaderName();
-            return e.isMissingAfterConversion() ? Failure.invalidHeader(name) : Failure.missingHeader(name);
-        }
-        if (exception instanceof MissingRequestCookieException e) {
-            String name = e.getCookieName();
-            return e.isMissingAfterConversion() ? Failure.invalidCookie(name) : Failure.missingCookie(name);
-        }
         if (exception instanceof MethodArgumentTypeMismatchException e) {
-            return illTyped(e.getParameter(), e.getName());
+            return Failure.invalid(Places.of(e.getParameter(), e.getName()));
         }
-        if (exception instanceof MaxUploadSizeExceededException) {
-            return Failure.uploadTooLarge();
+        if (exception instanceof MaxUploadSizeExceededException || isTooLarge(exception)) {
+            return Failure.tooLarge(contentType(request));
         }
         if (exception instanceof MultipartException) {
             return Failure.malformedBody();
+        }
+        if (exception instanceof InvalidPropertyException e
+                && StackExceptions.isThrownIn(DataBinder.class.getName(), e)) {
+            // The binder names what the caller asked it to set; anybody else names what the app's own code did.
+            return Failure.invalid(Place.parameter(e.getPropertyName())); // Such as an index beyond the binder's limit.
         }
         return ofWebFlux(exception);
     }
@@ -137,16 +178,22 @@ public final class ExceptionTranslator {
                 || AnnotatedElementUtils.hasAnnotation(ClassUtils.getUserClass(result.getTarget()), Controller.class);
     }
 
+    /** The limit for a body that WebFlux reads; as a cause only where Spring wrapped it, since a client has limits too. */
+    private static boolean isTooLarge(Throwable exception) {
+        return exception instanceof DataBufferLimitException
+                || (exception instanceof ResponseStatusException
+                        && Causes.find(exception, DataBufferLimitException.class) != null);
+    }
+
+    private static @Nullable String contentType(ProblemRequest request) {
+        List<String> lines = request.header(HttpHeaders.CONTENT_TYPE);
+        return lines.isEmpty() ? null : lines.get(0);
+    }
+
     /** The exceptions of {@code org.springframework.web.server}, which are in spring-web though only WebFlux throws them. */
     private static @Nullable Failure ofWebFlux(Throwable exception) {
-        if (exception instanceof DataBufferLimitException) {
-            return Failure.uploadTooLarge();
-        }
-        if (!(exception instanceof ResponseStatusException)) {
-            return null;
-        }
-        if (find(DataBufferLimitException.class, exception) != null) {
-            return Failure.uploadTooLarge();
+        if (exception instanceof DecodingException) {
+            return Failure.malformedBody(); // Of a multipart body that is none; of other bodies Spring wraps it.
         }
         if (exception instanceof MethodNotAllowedException e) {
             return Failure.methodNotAllowed(e.getHttpMethod());
@@ -159,36 +206,21 @@ public final class ExceptionTranslator {
                     e.getContentType() == null ? null : e.getContentType().toString());
         }
         if (exception instanceof MissingRequestValueException e) {
-            return missing(e.getMethodParameter(), e.getName());
+            return Failure.missing(
+                    e.getMethodParameter() == null
+                            ? Place.parameter(e.getName())
+                            : Places.of(e.getMethodParameter(), e.getName()));
         }
         return exception instanceof ServerWebInputException e ? unreadable(e) : null;
     }
 
-    private static Failure missing(@Nullable MethodParameter parameter, String name) {
-        if (parameter == null) {
-            return Failure.missingParameter(name);
-        }
-        if (has(parameter, RequestHeader.class)) {
-            return Failure.missingHeader(name);
-        }
-        if (has(parameter, CookieValue.class)) {
-            return Failure.missingCookie(name);
-        }
-        return has(parameter, RequestPart.class) ? Failure.missingPart(name) : Failure.missingParameter(name);
-    }
-
     private static Failure unreadable(ServerWebInputException exception) {
-        MethodParameter parameter = exception.getMethodParameter();
-        if (exception.getCause() instanceof TypeMismatchException && parameter != null) {
-            return illTyped(parameter, ParameterPlace.of(parameter).name());
+        if (exception.getCause() instanceof TypeMismatchException && exception.getMethodParameter() != null) {
+            return Failure.invalid(Places.of(exception.getMethodParameter()));
         }
         // As in MVC, only the text tells that there was nothing to read.
         String reason = exception.getReason();
         return reason != null && reason.startsWith("No request body") ? Failure.missingBody() : Failure.malformedBody();
-    }
-
-    private static HttpHeaders headersOf(Throwable exception) {
-        return exception instanceof ErrorResponse response ? response.getHeaders() : new HttpHeaders();
     }
 
     /** Spring has no type of its own for a body that is not there, only this message without a cause. */
@@ -197,94 +229,11 @@ public final class ExceptionTranslator {
         return e.getCause() == null && message != null && message.startsWith("Required request body is missing");
     }
 
-    private static Failure illTyped(MethodParameter parameter, String name) {
-        if (has(parameter, PathVariable.class)) {
-            return Failure.invalidPath(name);
+    private static Map<String, List<String>> headersOf(Throwable exception) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        if (exception instanceof ErrorResponse response) {
+            response.getHeaders().forEach(headers::put);
         }
-        if (has(parameter, RequestHeader.class)) {
-            return Failure.invalidHeader(name);
-        }
-        if (has(parameter, CookieValue.class)) {
-            return Failure.invalidCookie(name);
-        }
-        return has(parameter, RequestPart.class) ? Failure.invalidPart(name) : Failure.invalidParameter(name);
-    }
-
-    private static boolean has(MethodParameter parameter, Class<? extends Annotation> annotation) {
-        return parameter.hasParameterAnnotation(annotation);
-    }
-
-    private @Nullable Answer ofErrorResponse(ErrorResponse response, Locale locale) {
-        int status = response.getStatusCode().value();
-        if (response instanceof ResponseStatusException e && !isOfSpring(e)) {
-            return Answer.of(Failure.ofStatus(status, reason(e.getReason(), locale)), response.getHeaders());
-        }
-        if (response instanceof ErrorResponseException) {
-            return new Answer(null, own(response.getBody(), status), response.getHeaders());
-        }
-        return Answer.of(Failure.ofStatus(status), response.getHeaders()); // Spring's own English detail is not shown.
-    }
-
-    /** Spring's own subclasses bring reasons in English that no app wrote. */
-    private static boolean isOfSpring(ResponseStatusException exception) {
-        Class<?> type = exception.getClass();
-        return type != ResponseStatusException.class && type.getName().startsWith("org.springframework.");
-    }
-
-    /** The app's ProblemDetail as a problem of ours; the title that Spring derives from the code is left to the catalog. */
-    private static Problem own(ProblemDetail body, int status) {
-        Problem problem = Problem.of(status);
-        String title = body.getTitle();
-        if (title != null && !ProblemDetailTexts.isDefaultTitle(title, status)) {
-            problem = problem.title(title);
-        }
-        if (body.getDetail() != null) {
-            problem = problem.detail(body.getDetail());
-        }
-        URI type = body.getType(); // Null in Spring 7 where Spring 6 says about:blank, which core takes for unset.
-        if (type != null) {
-            problem = problem.type(type);
-        }
-        if (body.getInstance() != null) {
-            problem = problem.instance(body.getInstance());
-        }
-        Map<String, Object> properties = body.getProperties();
-        if (properties != null) {
-            for (Map.Entry<String, Object> property : properties.entrySet()) {
-                problem = withProperty(problem, property.getKey(), property.getValue());
-            }
-        }
-        return problem;
-    }
-
-    /** A ProblemDetail may hold any object; one that a problem cannot hold is shown as its text. */
-    private static Problem withProperty(Problem problem, String name, @Nullable Object value) {
-        if (value == null) {
-            return problem;
-        }
-        try {
-            return problem.with(name, value);
-        } catch (IllegalArgumentException e) {
-            return problem.with(name, value.toString());
-        }
-    }
-
-    /** A reason may be the key of a text of the app, as Spring itself has it. */
-    private @Nullable String reason(@Nullable String reason, Locale locale) {
-        if (!StringUtils.hasText(reason)) {
-            return null;
-        }
-        return reasons.getMessage(reason, null, reason, locale);
-    }
-
-    private static <T extends Throwable> @Nullable T find(Class<T> type, Throwable exception) {
-        Throwable at = exception;
-        for (int depth = 0; at != null && depth < DEEPEST_CAUSE; depth++) {
-            if (type.isInstance(at)) {
-                return type.cast(at);
-            }
-            at = at.getCause();
-        }
-        return null;
+        return headers;
     }
 }

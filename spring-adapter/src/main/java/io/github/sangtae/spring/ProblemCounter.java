@@ -2,7 +2,9 @@ package io.github.sangtae.spring;
 
 import io.github.sangtae.HeaderLookup;
 import io.github.sangtae.StatusCatalog;
-import io.github.sangtae.problem.ProblemResponse;
+import io.github.sangtae.problem.Problem;
+import io.github.sangtae.problem.ProblemObserver;
+import io.github.sangtae.problem.ProblemRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,7 +22,7 @@ final class ProblemCounter implements ProblemObserver {
     }
 
     @Override
-    public void answered(ProblemResponse problem) {
+    public void answered(Problem problem, ProblemRequest request) {
         MeterRegistry registry = registries.getIfUnique();
         if (registry == null) {
             return;

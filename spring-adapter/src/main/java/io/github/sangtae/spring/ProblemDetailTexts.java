@@ -3,6 +3,7 @@ package io.github.sangtae.spring;
 import io.github.sangtae.HeaderLookup;
 import io.github.sangtae.problem.Failure;
 import io.github.sangtae.problem.Problem;
+import io.github.sangtae.problem.ProblemRenderer;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +18,15 @@ import org.springframework.web.server.ResponseStatusException;
  * Replaces what Spring puts into an app's own ProblemDetail by default: the reason phrase as the title, and a detail in
  * English. What the app said itself is left, and so is every other member.
  */
-public final class ProblemDetailTexts {
+final class ProblemDetailTexts {
 
     /** How {@code ResponseEntityExceptionHandler} begins the detail for exceptions that bring none. */
     private static final String DETAIL_OF_SPRING = "Failed to ";
 
-    private final AnswerRenderer renderer;
+    private final ProblemRenderer renderer;
 
     /** Texts by the renderer of an app. */
-    ProblemDetailTexts(AnswerRenderer renderer) {
+    ProblemDetailTexts(ProblemRenderer renderer) {
         this.renderer = renderer;
     }
 
@@ -39,23 +40,22 @@ public final class ProblemDetailTexts {
      * Replaces the defaults.
      *
      * @param cause what the app's handler was given, or null if that is not known
-     * @param answer what the kit would have answered to it, or null
+     * @param known what that means to the kit, or null
      * @return whether anything was replaced, so that the response depends on the language
      */
-    public boolean localize(
+    boolean localize(
             ProblemDetail body,
             @Nullable Throwable cause,
-            @Nullable Answer answer,
+            @Nullable Failure known,
             Locale language,
             HeaderLookup responseHeaders) {
         int status = body.getStatus();
         if (!Failure.isError(status)) {
             return false;
         }
-        Failure known = answer == null ? null : answer.failure();
         boolean fits = known != null && known.status() == status;
         Failure failure = fits ? Objects.requireNonNull(known) : Failure.ofStatus(status);
-        Problem words = renderer.words(failure, language, responseHeaders);
+        Problem words = renderer.problem(failure, language, responseHeaders);
         boolean ofSpring = fits && isDetailOfSpring(body.getDetail(), cause);
         boolean title = isDefaultTitle(body.getTitle(), status);
         if (title) {

@@ -3,23 +3,23 @@ package io.github.sangtae.spring;
 import io.github.sangtae.SangtaeSettings;
 import io.github.sangtae.StatusCatalog;
 import io.github.sangtae.StatusMessages;
+import io.github.sangtae.problem.BeanValidation;
 import io.github.sangtae.problem.ProblemCustomizer;
 import io.github.sangtae.problem.ProblemEnvelope;
+import io.github.sangtae.problem.ProblemObserver;
 import io.github.sangtae.problem.ProblemRenderer;
+import io.github.sangtae.problem.ViolationReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import jakarta.validation.ValidatorFactory;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -27,22 +27,12 @@ import org.springframework.core.env.Environment;
 
 /**
  * The beans that every web stack shares. An app may define a {@link StatusCatalog} with its own codes, or {@link
- * StatusMessages} with texts from somewhere else; a text in its {@link MessageSource} under the kit's key wins anyway. Its
+ * StatusMessages} with texts from somewhere else; a text in its {@code MessageSource} under the kit's key wins anyway. Its
  * {@link ProblemCustomizer}s, in their order, change problems, and a {@link ProblemEnvelope} gives them another shape.
  */
-@AutoConfiguration(
-        afterName = {
-            "org.springframework.boot.autoconfigure.validation.ValidationAutoConfiguration",
-            "org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration"
-        })
+@AutoConfiguration
+@Conditional(SwitchedOn.class)
 public class SangtaeAutoConfiguration {
-
-    /** The switches that only this adapter has; conditions on classes and beans read them, here they are checked. */
-    private static final List<String> LAYERS = List.of(
-            "sangtae.spring.exceptions.enabled",
-            "sangtae.spring.filter.enabled",
-            "sangtae.spring.problem-details.enabled",
-            "sangtae.spring.server.enabled");
 
     @Bean
     @ConditionalOnMissingBean
@@ -60,18 +50,11 @@ public class SangtaeAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     SangtaeSettings sangtaeSettings(Environment environment, StatusMessages messages) {
-        Binder binder = Binder.get(environment);
         try {
-            LAYERS.forEach(key -> SangtaeSettings.flag(key, text(binder, key), true));
-            return SangtaeSettings.from(key -> text(binder, key), messages);
+            return SangtaeSettings.from(SwitchedOn.settings(environment), messages);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException(e);
         }
-    }
-
-    /** Read as text, so that core, and not Spring's conversion, says what is wrong with it. */
-    private static @Nullable String text(Binder binder, String key) {
-        return binder.bind(key, String.class).orElse(null);
     }
 
     @Bean
@@ -80,43 +63,54 @@ public class SangtaeAutoConfiguration {
             SangtaeSettings settings,
             StatusCatalog catalog,
             StatusMessages messages,
-            MessageSource messageSource,
+            ApplicationContext context,
             ObjectProvider<ProblemCustomizer> customizers,
-            ObjectProvider<ProblemEnvelope> envelopes) {
-        StatusMessages withTheApps = messages.with((key, locale) -> messageSource.getMessage(key, null, null, locale));
-        ProblemRenderer renderer = new ProblemRenderer(settings, catalog, withTheApps)
-                .with(customizers.orderedStream().toList());
+            ObjectProvider<ProblemEnvelope> envelopes,
+            ObjectProvider<ProblemObserver> observers) {
+        ProblemRenderer renderer = new ProblemRenderer(settings, catalog, withTheApps(messages, new AppTexts(context)))
+                .with(customizers.orderedStream().toList())
+                .withObservers(observers.orderedStream().toList());
         ProblemEnvelope envelope = envelopes.getIfAvailable();
         return envelope == null ? renderer : renderer.with(envelope);
     }
 
-    @Bean
-    AnswerRenderer sangtaeAnswerRenderer(
-            ProblemRenderer renderer, SangtaeSettings settings, ObjectProvider<ProblemObserver> observers) {
-        return new AnswerRenderer(
-                renderer, settings.htmlPages(), observers.orderedStream().toList());
+    private static StatusMessages withTheApps(StatusMessages messages, AppTexts texts) {
+        return messages.with((key, locale) -> texts.find(key, null, locale));
     }
 
     @Bean
-    ProblemDetailTexts sangtaeProblemDetailTexts(AnswerRenderer renderer) {
-        return new ProblemDetailTexts(renderer);
+    ProblemDesk sangtaeProblemDesk(
+            ProblemRenderer renderer,
+            SangtaeSettings settings,
+            StatusCatalog catalog,
+            StatusMessages messages,
+            ApplicationContext context,
+            ObjectProvider<StackExceptions> stacks) {
+        AppTexts texts =
+                new AppTexts(context); // No bean, since an app may ask for the one bean that is a MessageSource.
+        StatusMessages all = withTheApps(messages, texts);
+        Violations violations = new Violations(texts, constraints(context, all));
+        ExceptionTranslator translator = new ExceptionTranslator(
+                violations, texts, stacks.orderedStream().toList());
+        return new ProblemDesk(renderer, new ProblemRenderer(settings, catalog, all), translator);
     }
 
-    @Bean
-    @ConditionalOnMissingBean
-    ExceptionTranslator sangtaeExceptionTranslator(MessageSource messages, ObjectProvider<ConstraintTexts> texts) {
-        return new ExceptionTranslator(new Violations(messages, texts.getIfAvailable()), messages);
+    private @Nullable BrokenConstraints constraints(ApplicationContext context, StatusMessages messages) {
+        return BeanValidation.isPresent(getClass().getClassLoader()) ? ConstraintReading.of(context, messages) : null;
     }
 
-    /** Only where the app has Bean Validation, and a validator to make texts with. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(name = "jakarta.validation.ValidatorFactory")
-    static class BeanValidation {
+    /** Loaded only where the app has Bean Validation. */
+    private static final class ConstraintReading {
 
-        @Bean
-        @ConditionalOnBean(ValidatorFactory.class)
-        ConstraintTexts sangtaeConstraintTexts(ValidatorFactory factory) {
-            return new ConstraintTexts(factory);
+        static BrokenConstraints of(ApplicationContext context, StatusMessages messages) {
+            // Asked when a text needs it. Of several validators without a first one, none is sure to have said the
+            // text.
+            ObjectProvider<ValidatorFactory> factories = context.getBeanProvider(ValidatorFactory.class);
+            ViolationReader reader = new ViolationReader(messages, () -> {
+                ValidatorFactory factory = factories.getIfUnique();
+                return factory == null ? null : factory.getMessageInterpolator();
+            });
+            return new BrokenConstraints(reader, factories::getIfUnique);
         }
     }
 

@@ -26,7 +26,7 @@ final class TraceIdCustomizer implements ProblemCustomizer {
             return problem;
         }
         Span span = tracer.currentSpan();
-        if (span == null && request instanceof FailedRequest failed) {
+        if (span == null && request instanceof ObservedRequest failed) {
             span = spanOf(failed.observation());
         }
         return span == null ? problem : problem.with("traceId", span.context().traceId());

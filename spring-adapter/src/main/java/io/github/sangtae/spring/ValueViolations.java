@@ -1,5 +1,6 @@
 package io.github.sangtae.spring;
 
+import io.github.sangtae.problem.Place;
 import io.github.sangtae.problem.Violation;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.annotation.AnnotationUtils;
@@ -28,14 +30,17 @@ final class ValueViolations {
     private static final @Nullable Method UNWRAP = ReflectionUtils.findMethod(
             ParameterValidationResult.class, "unwrap", MessageSourceResolvable.class, Class.class);
 
-    private final ValidatorFactory factory;
-    private final ConstraintTexts texts;
+    private final BrokenConstraints constraints;
+    private final Supplier<? extends @Nullable ValidatorFactory> factories;
     private final MethodValidationResult all;
     private final Map<Integer, List<ConstraintViolation<?>>> left = new HashMap<>();
 
-    ValueViolations(ValidatorFactory factory, ConstraintTexts texts, MethodValidationResult all) {
-        this.factory = factory;
-        this.texts = texts;
+    ValueViolations(
+            BrokenConstraints constraints,
+            Supplier<? extends @Nullable ValidatorFactory> factories,
+            MethodValidationResult all) {
+        this.constraints = constraints;
+        this.factories = factories;
         this.all = all;
     }
 
@@ -49,10 +54,10 @@ final class ValueViolations {
             ParameterValidationResult result,
             MessageSourceResolvable error,
             @Nullable String textOfTheApp,
-            ParameterPlace place,
+            Place place,
             Locale locale) {
         ConstraintViolation<?> violation = take(result, error);
-        return violation == null ? null : texts.ofValue(violation, textOfTheApp, place, locale);
+        return violation == null ? null : constraints.of(violation, place, textOfTheApp, locale);
     }
 
     private @Nullable ConstraintViolation<?> take(ParameterValidationResult result, MessageSourceResolvable error) {
@@ -72,9 +77,13 @@ final class ValueViolations {
     }
 
     private List<ConstraintViolation<?>> again(ParameterValidationResult result, int index) {
+        List<ConstraintViolation<?>> found = new ArrayList<>();
+        ValidatorFactory factory = factories.get();
+        if (factory == null) {
+            return found;
+        }
         Object[] arguments = new Object[all.getMethod().getParameterCount()];
         arguments[index] = result.getContainer() != null ? result.getContainer() : result.getArgument();
-        List<ConstraintViolation<?>> found = new ArrayList<>();
         for (ConstraintViolation<?> violation : factory.getValidator()
                 .forExecutables()
                 .validateParameters(all.getTarget(), all.getMethod(), arguments, groups())) {

@@ -3,14 +3,20 @@ package io.github.sangtae.spring;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The constant pool of a class file (JVM specification, chapter 4). */
 final class ClassFile {
 
-    private final Object[] pool;
+    private static final int CLASS = 7;
 
-    private ClassFile(Object[] pool) {
+    private final Object[] pool;
+    private final List<Single> classes;
+
+    private ClassFile(Object[] pool, List<Single> classes) {
         this.pool = pool;
+        this.classes = classes;
     }
 
     /** An entry that refers to two others: of a class and a name with its type, or of a name and its type. */
@@ -24,6 +30,7 @@ final class ClassFile {
         data.readInt(); // The magic number.
         data.readInt(); // The version.
         Object[] pool = new Object[data.readUnsignedShort()];
+        List<Single> classes = new ArrayList<>();
         for (int i = 1; i < pool.length; i++) {
             int tag = data.readUnsignedByte();
             switch (tag) {
@@ -33,14 +40,25 @@ final class ClassFile {
                     pool[i] = data.readLong();
                     i++; // Takes two places.
                 }
-                case 7, 8, 16, 19, 20 -> pool[i] = new Single(data.readUnsignedShort());
+                case CLASS, 8, 16, 19, 20 -> {
+                    Single single = new Single(data.readUnsignedShort());
+                    pool[i] = single;
+                    if (tag == CLASS) {
+                        classes.add(single);
+                    }
+                }
                 case 9, 10, 11, 12, 17, 18 -> pool[i] = new Pair(data.readUnsignedShort(), data.readUnsignedShort());
                 case 15 -> pool[i] = new Pair(data.readUnsignedByte(), data.readUnsignedShort());
                 default ->
                     throw new IOException("Constant tag is " + tag + "; allowed are those of the JVM specification.");
             }
         }
-        return new ClassFile(pool);
+        return new ClassFile(pool, classes);
+    }
+
+    /** The classes that are named, as {@code java/lang/String} or, of arrays, {@code [Ljava/lang/String;}. */
+    List<String> classes() {
+        return classes.stream().map(single -> (String) pool[single.index()]).toList();
     }
 
     /** Whether something with this name is taken from this class. */

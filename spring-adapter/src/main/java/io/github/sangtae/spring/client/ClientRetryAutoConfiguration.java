@@ -25,8 +25,9 @@ public class ClientRetryAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    RetryPolicy sangtaeRetryPolicy(StatusCatalog catalog, ObjectProvider<RetryListener> listeners) {
-        RetryPolicy.Builder policy = RetryPolicy.builder().catalog(catalog);
+    RetryPolicy sangtaeRetryPolicy(ObjectProvider<StatusCatalog> catalogs, ObjectProvider<RetryListener> listeners) {
+        // The kit's own bean is not there where its server side is switched off.
+        RetryPolicy.Builder policy = RetryPolicy.builder().catalog(catalogs.getIfAvailable(StatusCatalog::standard));
         listeners.ifAvailable(policy::listener);
         return policy.build();
     }

@@ -1,16 +1,15 @@
 package io.github.sangtae.spring.mvc;
 
 import io.github.sangtae.problem.Failure;
-import io.github.sangtae.spring.Answer;
-import io.github.sangtae.spring.FailureLog;
+import io.github.sangtae.spring.ProblemDesk;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Answers the exceptions of handlers. It stands right behind the resolver that calls {@code @ExceptionHandler} methods, so
@@ -20,52 +19,70 @@ final class ProblemExceptionResolver implements HandlerExceptionResolver {
 
     private static final ModelAndView DONE = new ModelAndView();
 
-    private final MvcExceptionTranslator translator;
-    private final ProblemHttpWriter writer;
-    private final AppErrorPages pages;
+    private final Supplier<ServletProblemWriter> writers;
+    private final Supplier<AppErrorPages> pages;
 
-    ProblemExceptionResolver(MvcExceptionTranslator translator, ProblemHttpWriter writer, AppErrorPages pages) {
-        this.translator = translator;
-        this.writer = writer;
+    ProblemExceptionResolver(Supplier<ServletProblemWriter> writers, Supplier<AppErrorPages> pages) {
+        this.writers = writers;
         this.pages = pages;
     }
 
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
-        if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
-            FailureLog.clientGone(exception);
-            return DONE;
-        }
-        if (response.isCommitted()) {
-            return null; // Part of another answer is on its way; the container breaks it off.
-        }
-        Answer answer = answer(request, exception);
-        if (answer == null || isForTheApp(answer, request)) {
+        if (ServletProblemWriter.isGivenUp(request)) {
             return null;
         }
-        ObservedFailure.answered(exception, answer.isServerError(), request);
+        ServletProblemWriter writer = writers.get();
         try {
-            writer.write(answer, exception, request, response);
-        } catch (IOException e) {
-            FailureLog.clientGone(e);
+            return isAnswered(exception, writer, request, response) ? DONE : null;
+        } catch (Throwable fault) {
+            writer.stepAside("ProblemExceptionResolver", fault, request);
+            return null; // Spring has its own answer.
         }
-        return DONE;
     }
 
-    private @Nullable Answer answer(HttpServletRequest request, Exception exception) {
-        Locale language = writer.language(request);
-        Answer answer = translator.translate(exception, language);
-        if (answer != null && answer.isUnhandled() && TimeoutNote.explains(exception, request)) {
-            return Answer.of(Failure.timeout());
+    private boolean isAnswered(
+            Exception exception,
+            ServletProblemWriter writer,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        ServletRequestLens lens = writer.lens(request, exception);
+        ProblemDesk desk = writer.desk();
+        if (exception instanceof AsyncRequestNotUsableException || WatchedResponse.isGone(response)) {
+            desk.clientGone(lens, exception); // The first is what Spring makes of a response that has failed.
+            return true;
         }
-        return answer;
+        if (response.isCommitted()) {
+            return false; // Part of another answer is on its way; the container breaks it off.
+        }
+        Failure failure = desk.translate(exception, lens);
+        if (failure == null) {
+            return false;
+        }
+        if (failure.isUnhandled() && TimeoutNote.explains(exception, request)) {
+            failure = Failure.timeout();
+        }
+        if (isForTheApp(failure, writer, request)) {
+            return false;
+        }
+        observe(exception, failure, request);
+        writer.write(failure, exception, request, response);
+        return true;
     }
 
-    private boolean isForTheApp(Answer answer, HttpServletRequest request) {
-        if (answer.isUnhandled() && pages.hasController()) {
+    private boolean isForTheApp(Failure failure, ServletProblemWriter writer, HttpServletRequest request) {
+        if (failure.isUnhandled() && pages.get().hasController()) {
             return true; // What nobody handles is what an error controller is for.
         }
-        return ProblemHttpWriter.wantsPage(request) && pages.hasView(request, answer.status());
+        return writer.wantsPage(request) && pages.get().hasView(request, failure.status());
+    }
+
+    /** Spring observes only what nobody handles. */
+    static void observe(Throwable exception, Failure failure, HttpServletRequest request) {
+        if (failure.isServerError()) {
+            ServerHttpObservationFilter.findObservationContext(request)
+                    .ifPresent(context -> context.setError(exception));
+        }
     }
 }

@@ -1,13 +1,11 @@
 package io.github.sangtae.spring.mvc;
 
-import io.github.sangtae.spring.AnswerRenderer;
-import io.github.sangtae.spring.ExceptionTranslator;
-import io.github.sangtae.spring.ProblemDetailTexts;
+import io.github.sangtae.spring.ProblemDesk;
 import io.github.sangtae.spring.SangtaeAutoConfiguration;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
-import java.util.List;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -19,11 +17,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.DispatcherServlet;
-import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Puts the two rooms of this package into a Spring MVC app. Names of both Boot 3 and Boot 4 stand where types moved. */
@@ -36,80 +31,55 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
 @ConditionalOnProperty(name = "sangtae.enabled", havingValue = "true", matchIfMissing = true)
-@Import({Boot3ErrorPages.class, Boot4ErrorPages.class, ProblemWebMvcAutoConfiguration.Exceptions.class})
+@Import(ProblemWebMvcAutoConfiguration.Exceptions.class)
 public class ProblemWebMvcAutoConfiguration {
 
     /** Inside character encoding and observation, outside everything that may refuse a request. */
     private static final int FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 50;
 
     @Bean
-    MvcExceptionTranslator sangtaeMvcExceptionTranslator(ExceptionTranslator shared) {
-        return new MvcExceptionTranslator(shared);
+    MvcExceptions sangtaeMvcExceptions() {
+        return new MvcExceptions();
     }
 
     @Bean
-    ProblemHttpWriter sangtaeProblemHttpWriter(
-            AnswerRenderer renderer, ObjectProvider<LocaleResolver> localeResolvers) {
-        return new ProblemHttpWriter(renderer, localeResolvers);
+    ServletProblemWriter sangtaeServletProblemWriter(ProblemDesk desk, BeanFactory beans) {
+        return new ServletProblemWriter(desk, new ChosenLanguage(beans));
+    }
+
+    @Bean
+    AppErrorPages sangtaeAppErrorPages(ListableBeanFactory beans) {
+        return BootErrorPages.of(beans);
     }
 
     @Bean
     @ConditionalOnProperty(name = "sangtae.spring.filter.enabled", havingValue = "true", matchIfMissing = true)
-    FilterRegistrationBean<ProblemFilter> sangtaeProblemFilter(
-            MvcExceptionTranslator translator, ProblemHttpWriter writer, AppErrorPages pages) {
+    FilterRegistrationBean<ProblemFilter> sangtaeProblemFilter(ServletProblemWriter writer, AppErrorPages pages) {
         FilterRegistrationBean<ProblemFilter> registration =
-                new FilterRegistrationBean<>(new ProblemFilter(translator, writer, pages));
-        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
+                new FilterRegistrationBean<>(new ProblemFilter(writer, pages));
+        registration.setDispatcherTypes(
+                EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD));
         registration.setOrder(FILTER_ORDER);
         return registration;
     }
 
+    /** Static, since it is made before all that it looks at. */
     @Bean
-    @ConditionalOnProperty(name = "sangtae.spring.problem-details.enabled", havingValue = "true", matchIfMissing = true)
-    ProblemDetailAdvice sangtaeProblemDetailAdvice(
-            ProblemDetailTexts texts, MvcExceptionTranslator translator, ProblemHttpWriter writer) {
-        return new ProblemDetailAdvice(texts, translator, writer);
-    }
-
-    /** Spring MVC without Boot's error pages: there is nothing to step back for. */
-    @Bean
-    @ConditionalOnMissingBean
-    AppErrorPages sangtaeNoErrorPages() {
-        return new AppErrorPages() {
-            @Override
-            public boolean hasController() {
-                return false;
-            }
-
-            @Override
-            public boolean hasView(HttpServletRequest request, int status) {
-                return false;
-            }
-        };
+    static ProblemPostProcessor sangtaeProblemPostProcessor(
+            ObjectProvider<ServletProblemWriter> writers,
+            ObjectProvider<AppErrorPages> pages,
+            Environment environment) {
+        return new ProblemPostProcessor(
+                writers,
+                pages,
+                environment.getProperty("sangtae.spring.exceptions.enabled", Boolean.class, true),
+                environment.getProperty("sangtae.spring.problem-details.enabled", Boolean.class, true));
     }
 
     /** The exceptions of handlers. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "sangtae.spring.exceptions.enabled", havingValue = "true", matchIfMissing = true)
     static class Exceptions {
-
-        @Bean
-        WebMvcConfigurer sangtaeProblemExceptionResolving(
-                MvcExceptionTranslator translator, ProblemHttpWriter writer, AppErrorPages pages) {
-            ProblemExceptionResolver ours = new ProblemExceptionResolver(translator, writer, pages);
-            return new WebMvcConfigurer() {
-                @Override
-                public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
-                    int at = 0;
-                    while (at < resolvers.size() && !(resolvers.get(at) instanceof ExceptionHandlerExceptionResolver)) {
-                        at++;
-                    }
-                    // An app that configures its own list without that resolver gets ours last.
-                    resolvers.add(Math.min(at + 1, resolvers.size()), ours);
-                    resolvers.add(0, new ThrownNote());
-                }
-            };
-        }
 
         /**
          * Makes Boot's own advice for {@code spring.mvc.problemdetails.enabled} step back, which would answer in English

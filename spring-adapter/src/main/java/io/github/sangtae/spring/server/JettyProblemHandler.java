@@ -1,28 +1,24 @@
 package io.github.sangtae.spring.server;
 
+import io.github.sangtae.problem.Answer;
 import io.github.sangtae.problem.Failure;
-import io.github.sangtae.spring.Answer;
-import io.github.sangtae.spring.AnswerRenderer;
-import io.github.sangtae.spring.FailedRequest;
-import io.github.sangtae.spring.RenderedAnswer;
+import io.github.sangtae.spring.ProblemDesk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 
 /** Answers what Jetty refuses before the app's context sees it. The app's own errors have another handler, which Boot sets. */
 final class JettyProblemHandler extends ErrorHandler {
 
-    private final AnswerRenderer renderer;
+    private final ProblemDesk desk;
 
-    JettyProblemHandler(AnswerRenderer renderer) {
-        this.renderer = renderer;
+    JettyProblemHandler(ProblemDesk desk) {
+        this.desk = desk;
     }
 
     @Override
@@ -39,23 +35,31 @@ final class JettyProblemHandler extends ErrorHandler {
             @Nullable Throwable cause,
             Callback callback)
             throws IOException {
-        if (!Failure.isError(code)) {
+        Answer answer = Failure.isError(code) ? answer(code, request, response) : null;
+        if (answer == null) {
             super.generateResponse(request, response, code, message, cause, callback);
             return;
         }
-        // Jetty makes a path up for a request that it could not read, so none is told.
-        FailedRequest failed = FailedRequest.beforeAnyStack(
-                null, joined(request, HttpHeaders.ACCEPT_LANGUAGE), joined(request, HttpHeaders.ACCEPT));
         HttpFields.Mutable headers = response.getHeaders();
-        RenderedAnswer rendered =
-                renderer.render(Answer.of(Failure.ofStatus(code)), failed, headers::get, headers.get(HttpHeaders.VARY));
-        response.setStatus(rendered.status());
-        rendered.headers().forEach(headers::put);
-        response.write(true, ByteBuffer.wrap(rendered.body()), callback);
+        response.setStatus(answer.status());
+        answer.removed().forEach(headers::remove);
+        answer.headers().forEach(headers::put);
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
     }
 
-    private static @Nullable String joined(Request request, String name) {
-        List<String> lines = request.getHeaders().getValuesList(name);
-        return lines.isEmpty() ? null : String.join(",", lines);
+    /** The answer, or null if it is Jetty's to give. */
+    private @Nullable Answer answer(int code, Request request, Response response) {
+        try {
+            // Jetty makes a path up for a request that it could not read, so none is told.
+            RefusedRequest refused = new RefusedRequest(
+                    request.getMethod(), null, name -> request.getHeaders().getValuesList(name));
+            return desk.answer(
+                    Failure.ofStatus(code),
+                    refused,
+                    name -> response.getHeaders().getValuesList(name));
+        } catch (Throwable fault) {
+            desk.stepAside("JettyProblemHandler", fault);
+            return null;
+        }
     }
 }

@@ -1,10 +1,8 @@
 package io.github.sangtae.spring.server;
 
+import io.github.sangtae.problem.Answer;
 import io.github.sangtae.problem.Failure;
-import io.github.sangtae.spring.Answer;
-import io.github.sangtae.spring.AnswerRenderer;
-import io.github.sangtae.spring.FailedRequest;
-import io.github.sangtae.spring.RenderedAnswer;
+import io.github.sangtae.spring.ProblemDesk;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
@@ -16,7 +14,10 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
@@ -30,46 +31,60 @@ import reactor.netty.http.server.HttpServer;
  */
 final class NettyProblemHandler extends ChannelDuplexHandler {
 
-    private final AnswerRenderer renderer;
-    private @Nullable HttpHeaders lastRead;
+    private static final AttributeKey<Boolean> FAILED = AttributeKey.valueOf("io.github.sangtae.spring.failed");
 
-    private NettyProblemHandler(AnswerRenderer renderer) {
-        this.renderer = renderer;
+    /** What Netty calls the path of a request whose first line it cannot read. */
+    private static final String MADE_UP_PATH = "/bad-request";
+
+    private final ProblemDesk desk;
+    private @Nullable HttpRequest lastRead;
+
+    private NettyProblemHandler(ProblemDesk desk) {
+        this.desk = desk;
     }
 
     /** The server with a handler in every channel, between the codec and what writes refusals. */
-    static HttpServer addTo(HttpServer server, AnswerRenderer renderer) {
-        return server.doOnChannelInit((observer, channel, address) -> addTo(channel, renderer));
+    static HttpServer addTo(HttpServer server, ProblemDesk desk) {
+        return server.doOnChannelInit((observer, channel, address) -> addTo(channel, desk));
     }
 
-    private static void addTo(Channel channel, AnswerRenderer renderer) {
+    private static void addTo(Channel channel, ProblemDesk desk) {
         if (channel.pipeline().get(NettyPipeline.HttpTrafficHandler) != null) {
             channel.pipeline()
                     .addBefore(
                             NettyPipeline.HttpTrafficHandler,
                             NettyProblemHandler.class.getName(),
-                            new NettyProblemHandler(renderer));
+                            new NettyProblemHandler(desk));
         }
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest request) {
-            boolean isRead = request.decoderResult().isSuccess();
-            lastRead = isRead ? request.headers() : null;
+            lastRead = request;
         }
         context.fireChannelRead(message);
+    }
+
+    /** The connection itself fails, which is how it is known that the caller has gone. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof IOException) {
+            context.channel().attr(FAILED).set(true);
+        }
+        context.fireExceptionCaught(cause);
     }
 
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // Whoever wrote listens to the promise.
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (message instanceof FullHttpResponse response && isEmptyError(response)) {
-            FullHttpResponse problem = problem(response);
-            ReferenceCountUtil.release(response);
-            context.write(problem, promise);
-        } else {
+        FullHttpResponse problem =
+                message instanceof FullHttpResponse response && isEmptyError(response) ? problem(response) : null;
+        if (problem == null) {
             context.write(message, promise);
+        } else {
+            ReferenceCountUtil.release(message);
+            context.write(problem, promise);
         }
     }
 
@@ -79,26 +94,34 @@ final class NettyProblemHandler extends ChannelDuplexHandler {
                 && !response.headers().contains(HttpHeaderNames.CONTENT_TYPE);
     }
 
-    private FullHttpResponse problem(FullHttpResponse refused) {
-        HttpHeaders headers = refused.headers();
-        FailedRequest failed = FailedRequest.beforeAnyStack(
-                null, joined(HttpHeaderNames.ACCEPT_LANGUAGE), joined(HttpHeaderNames.ACCEPT));
-        Answer answer = Answer.of(Failure.ofStatus(refused.status().code()));
-        RenderedAnswer rendered = renderer.render(answer, failed, headers::get, headers.get(HttpHeaderNames.VARY));
-        FullHttpResponse problem = new DefaultFullHttpResponse(
-                refused.protocolVersion(),
-                HttpResponseStatus.valueOf(rendered.status()),
-                Unpooled.wrappedBuffer(rendered.body())); // The codec leaves the body out for HEAD.
-        problem.headers().set(headers);
-        rendered.headers().forEach(problem.headers()::set);
-        problem.headers().set(HttpHeaderNames.CONTENT_LENGTH, rendered.body().length);
-        return problem;
-    }
-
-    private @Nullable String joined(CharSequence name) {
-        if (lastRead == null || !lastRead.contains(name)) {
+    /** The answer, or null if it is Netty's own that goes out. */
+    private @Nullable FullHttpResponse problem(FullHttpResponse refused) {
+        try {
+            HttpHeaders headers = refused.headers();
+            Answer answer =
+                    desk.answer(Failure.ofStatus(refused.status().code()), lastRequest(), name -> headers.getAll(name));
+            FullHttpResponse problem = new DefaultFullHttpResponse(
+                    refused.protocolVersion(),
+                    HttpResponseStatus.valueOf(answer.status()),
+                    Unpooled.wrappedBuffer(answer.body()));
+            problem.headers().set(headers);
+            answer.removed().forEach(problem.headers()::remove);
+            answer.headers().forEach(problem.headers()::set);
+            return problem;
+        } catch (Throwable fault) {
+            desk.stepAside("NettyProblemHandler", fault);
             return null;
         }
-        return String.join(",", lastRead.getAll(name));
+    }
+
+    /** What was read of it; Netty makes up a method and a path where it could not read the first line. */
+    private RefusedRequest lastRequest() {
+        HttpRequest request = lastRead;
+        if (request == null || request.uri().equals(MADE_UP_PATH)) {
+            return new RefusedRequest(null, null, name -> List.of());
+        }
+        String path = request.uri().startsWith("/") ? request.uri().split("[?#]", 2)[0] : null;
+        return new RefusedRequest(
+                request.method().name(), path, name -> request.headers().getAll(name));
     }
 }

@@ -14,11 +14,11 @@ import org.springframework.context.annotation.Import;
         havingValue = "true",
         matchIfMissing = true)
 @Import({
-    Boot3TomcatCustomizer.class,
-    Boot4TomcatCustomizer.class,
-    Boot3JettyCustomizer.class,
-    Boot4JettyCustomizer.class,
-    Boot3NettyCustomizer.class,
-    Boot4NettyCustomizer.class
+    TomcatCustomizers.OfBoot3.class,
+    TomcatCustomizers.OfBoot4.class,
+    JettyCustomizers.OfBoot3.class,
+    JettyCustomizers.OfBoot4.class,
+    NettyCustomizers.OfBoot3.class,
+    NettyCustomizers.OfBoot4.class
 })
 public class ServerProblemsAutoConfiguration {}

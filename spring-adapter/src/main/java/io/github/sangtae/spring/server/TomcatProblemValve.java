@@ -1,11 +1,8 @@
 package io.github.sangtae.spring.server;
 
+import io.github.sangtae.problem.Answer;
 import io.github.sangtae.problem.Failure;
-import io.github.sangtae.spring.Answer;
-import io.github.sangtae.spring.AnswerRenderer;
-import io.github.sangtae.spring.FailedRequest;
-import io.github.sangtae.spring.FailureLog;
-import io.github.sangtae.spring.RenderedAnswer;
+import io.github.sangtae.spring.ProblemDesk;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -14,10 +11,11 @@ import org.apache.catalina.Container;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.http.MimeHeaders;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 
 /**
  * Answers what Tomcat refuses before any filter sees it: a request line it cannot read, headers that are too large, an
@@ -25,21 +23,24 @@ import org.springframework.http.HttpHeaders;
  */
 final class TomcatProblemValve extends ErrorReportValve {
 
-    private static final String HEAD = "HEAD";
+    private final ProblemDesk desk;
 
-    private final AnswerRenderer renderer;
-
-    private TomcatProblemValve(AnswerRenderer renderer) {
-        this.renderer = renderer;
+    private TomcatProblemValve(ProblemDesk desk) {
+        this.desk = desk;
     }
 
     /**
      * Puts a valve in front of the page of a context's host. The valve that was added last reports first, and the others
      * see that the error is reported.
      */
-    static void addTo(Context context, AnswerRenderer renderer) {
-        Container host = context.getParent();
-        host.getPipeline().addValve(new TomcatProblemValve(renderer));
+    static void addTo(Context context, ProblemDesk desk) {
+        Container container = context.getParent();
+        container.getPipeline().addValve(new TomcatProblemValve(desk));
+        if (container instanceof StandardHost host
+                && ErrorReportValve.class.getName().equals(host.getErrorReportValveClass())) {
+            // Else Tomcat adds its own page behind ours at the start, where Boot has not done so before.
+            host.setErrorReportValveClass(TomcatProblemValve.class.getName());
+        }
     }
 
     @Override
@@ -50,34 +51,44 @@ final class TomcatProblemValve extends ErrorReportValve {
         }
         AtomicBoolean canWrite = new AtomicBoolean();
         response.getCoyoteResponse().action(ActionCode.IS_IO_ALLOWED, canWrite);
+        RefusedRequest refused =
+                new RefusedRequest(request.getMethod(), request.getRequestURI(), name -> lines(request, name));
         if (!canWrite.get()) {
             return; // The connection is gone.
         }
         try {
-            write(Answer.of(Failure.ofStatus(status)), request, response);
+            write(answer(status, refused, request, response), response);
         } catch (IOException e) {
-            FailureLog.clientGone(e);
+            desk.clientGone(refused, e);
         }
     }
 
-    private void write(Answer answer, Request request, Response response) throws IOException {
-        FailedRequest failed = FailedRequest.beforeAnyStack(
-                request.getRequestURI(),
-                joined(request, HttpHeaders.ACCEPT_LANGUAGE),
-                joined(request, HttpHeaders.ACCEPT));
-        response.resetBuffer();
-        RenderedAnswer rendered =
-                renderer.render(answer, failed, response::getHeader, response.getHeader(HttpHeaders.VARY));
-        rendered.headers().forEach(response::setHeader);
-        response.setContentLength(rendered.body().length);
-        if (!HEAD.equals(request.getMethod())) {
-            response.getOutputStream().write(rendered.body());
+    /** Tomcat's own page is not to be had any more once the error is reported, so the last resort is ours. */
+    private Answer answer(int status, RefusedRequest refused, Request request, Response response) {
+        try {
+            return desk.answer(Failure.ofStatus(status), refused, name -> List.copyOf(response.getHeaders(name)));
+        } catch (Throwable fault) {
+            return desk.lastResort("TomcatProblemValve", fault, request.getMethod());
+        }
+    }
+
+    private static void write(Answer answer, Response response) throws IOException {
+        MimeHeaders headers = response.getCoyoteResponse().getMimeHeaders();
+        response.resetBuffer(true); // A writer or a charset of the failed answer as well.
+        answer.removed().forEach(headers::removeHeader);
+        response.setStatus(answer.status());
+        answer.headers().forEach((name, lines) -> {
+            headers.removeHeader(name);
+            response.setHeader(name, lines.get(0));
+            lines.stream().skip(1).forEach(line -> response.addHeader(name, line));
+        });
+        if (answer.body().length > 0) {
+            response.getOutputStream().write(answer.body());
         }
         response.flushBuffer();
     }
 
-    private static @Nullable String joined(Request request, String name) {
-        List<String> lines = Collections.list(request.getHeaders(name));
-        return lines.isEmpty() ? null : String.join(",", lines);
+    private static List<String> lines(Request request, String name) {
+        return Collections.list(request.getHeaders(name));
     }
 }

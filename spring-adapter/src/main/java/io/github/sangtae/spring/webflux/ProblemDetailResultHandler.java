@@ -1,16 +1,14 @@
 package io.github.sangtae.spring.webflux;
 
-import io.github.sangtae.problem.ProblemResponse;
-import io.github.sangtae.spring.ProblemDetailTexts;
+import io.github.sangtae.spring.ProblemDesk;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpEntity;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.reactive.HandlerResult;
 import org.springframework.web.reactive.HandlerResultHandler;
@@ -23,14 +21,11 @@ import reactor.core.publisher.Mono;
  */
 final class ProblemDetailResultHandler implements HandlerResultHandler, Ordered {
 
-    private final ProblemDetailTexts texts;
-    private final ProblemExchangeWriter writer;
+    private final ExchangeProblemWriter writer;
     private final ObjectProvider<HandlerResultHandler> all;
     private volatile @Nullable List<HandlerResultHandler> others;
 
-    ProblemDetailResultHandler(
-            ProblemDetailTexts texts, ProblemExchangeWriter writer, ObjectProvider<HandlerResultHandler> all) {
-        this.texts = texts;
+    ProblemDetailResultHandler(ExchangeProblemWriter writer, ObjectProvider<HandlerResultHandler> all) {
         this.writer = writer;
         this.all = all;
     }
@@ -96,12 +91,14 @@ final class ProblemDetailResultHandler implements HandlerResultHandler, Ordered 
         if (!(body instanceof ProblemDetail detail)) {
             return;
         }
-        HttpHeaders headers = exchange.getResponse().getHeaders();
-        Locale language = writer.language(exchange);
-        if (texts.localize(detail, null, null, language, headers::getFirst)) {
-            headers.set(HttpHeaders.CONTENT_LANGUAGE, language.toLanguageTag());
-            headers.set(
-                    HttpHeaders.VARY, ProblemResponse.vary(ProblemExchangeWriter.joined(headers, HttpHeaders.VARY)));
+        try {
+            ServerHttpResponse response = exchange.getResponse();
+            for (ProblemDesk.LocalizedHeader header : writer.desk()
+                    .localize(detail, writer.lens(exchange, null), new ExchangeProblemWriter.Lines(response))) {
+                response.getHeaders().set(header.name(), header.value());
+            }
+        } catch (Throwable fault) {
+            writer.stepAside("ProblemDetailResultHandler", fault, exchange);
         }
     }
 }

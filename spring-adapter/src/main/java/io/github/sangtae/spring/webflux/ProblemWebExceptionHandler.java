@@ -1,12 +1,11 @@
 package io.github.sangtae.spring.webflux;
 
-import io.github.sangtae.spring.Answer;
-import io.github.sangtae.spring.FailureLog;
-import org.springframework.http.server.reactive.ServerHttpRequest;
+import io.github.sangtae.problem.Failure;
+import io.github.sangtae.spring.ProblemDesk;
+import java.util.Objects;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
-import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 
 /**
@@ -15,46 +14,54 @@ import reactor.core.publisher.Mono;
  */
 final class ProblemWebExceptionHandler implements WebExceptionHandler {
 
-    private final WebFluxExceptionTranslator translator;
-    private final ProblemExchangeWriter writer;
+    private final ExchangeProblemWriter writer;
     private final AppErrorHandling app;
 
-    ProblemWebExceptionHandler(
-            WebFluxExceptionTranslator translator, ProblemExchangeWriter writer, AppErrorHandling app) {
-        this.translator = translator;
+    ProblemWebExceptionHandler(ExchangeProblemWriter writer, AppErrorHandling app) {
         this.writer = writer;
         this.app = app;
     }
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable exception) {
+        if (ExchangeProblemWriter.isGivenUp(exchange)) {
+            return Mono.error(exception);
+        }
+        try {
+            return answer(exchange, exception);
+        } catch (Throwable fault) {
+            writer.stepAside("ProblemWebExceptionHandler", fault, exchange);
+            return Mono.error(
+                    exception); // An Error that goes on from here would end the subscription without an answer.
+        }
+    }
+
+    private Mono<Void> answer(ServerWebExchange exchange, Throwable exception) {
+        ExchangeLens lens = writer.lens(exchange, exception);
+        ProblemDesk desk = writer.desk();
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(exception); // Part of another answer is on its way; Spring breaks it off.
         }
-        if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
-            return Mono.error(exception); // Spring knows that this is no failure, and is quiet.
+        if (NettyConnection.isGone(exchange.getResponse())) {
+            desk.clientGone(lens, exception);
+            return Mono.empty();
         }
-        Answer answer = translator.translate(exception, writer.language(exchange));
-        if (isForTheApp(answer, exchange)) {
+        // Spring Security has had its turn: its filters are inside, and what they leave nobody expected.
+        Failure failure = Objects.requireNonNullElseGet(desk.translate(exception, lens), Failure::unhandled);
+        if (isForTheApp(failure, exchange)) {
             return Mono.error(exception);
         }
-        ServerHttpRequest request = exchange.getRequest();
-        FailureLog.answered(
-                exception,
-                answer.isServerError(),
-                request.getMethod().name(),
-                request.getURI().getRawPath());
-        if (answer.isServerError()) {
+        if (failure.isServerError()) {
             ServerRequestObservationContext.findCurrent(exchange.getAttributes())
                     .ifPresent(context -> context.setError(exception)); // A handled exception is not seen otherwise.
         }
-        return writer.write(answer, exception, exchange, exchange.getResponse());
+        return writer.write(failure, exception, exchange, exchange.getResponse());
     }
 
-    private boolean isForTheApp(Answer answer, ServerWebExchange exchange) {
-        if (answer.isUnhandled() && app.replacesBoots()) {
+    private boolean isForTheApp(Failure failure, ServerWebExchange exchange) {
+        if (failure.isUnhandled() && app.replacesBoots()) {
             return true; // What nobody handles is what an app's own last resort is for.
         }
-        return ProblemExchangeWriter.wantsPage(exchange) && app.hasView(answer.status());
+        return writer.wantsPage(exchange) && app.hasView(failure.status());
     }
 }

@@ -1,7 +1,6 @@
 package io.github.sangtae.spring.webflux;
 
 import io.github.sangtae.problem.Failure;
-import io.github.sangtae.spring.Answer;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
@@ -15,24 +14,51 @@ import reactor.core.publisher.Mono;
  */
 final class ProblemWebFilter implements WebFilter {
 
-    private final ProblemExchangeWriter writer;
+    /** What a gateway of Spring Cloud notes when another server has answered. */
+    private static final String PASSED_ON =
+            "org.springframework.cloud.gateway.support.ServerWebExchangeUtils.gatewayClientResponse";
 
-    ProblemWebFilter(ProblemExchangeWriter writer) {
+    private final ExchangeProblemWriter writer;
+
+    ProblemWebFilter(ExchangeProblemWriter writer) {
         this.writer = writer;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        WatchedServerResponse watched =
-                WatchedServerResponse.of(exchange.getResponse(), response -> fill(exchange, response));
+        WatchedServerResponse watched = WatchedServerResponse.of(
+                exchange.getResponse(), exchange.getRequest().getMethod(), new Filling(exchange));
         return chain.filter(exchange.mutate().response(watched).build())
                 .then(Mono.defer(() -> watched.isEmptyError() ? watched.fill() : Mono.empty()));
     }
 
-    private Mono<Void> fill(ServerWebExchange exchange, ServerHttpResponse response) {
-        HttpStatusCode status = response.getStatusCode();
-        return status == null
-                ? Mono.empty()
-                : writer.write(Answer.of(Failure.ofStatus(status.value())), null, exchange, response);
+    /** Fills one response. */
+    private final class Filling implements WatchedServerResponse.Filler {
+
+        private final ServerWebExchange exchange;
+
+        Filling(ServerWebExchange exchange) {
+            this.exchange = exchange;
+        }
+
+        /** Another server's answer stays as it is: in its name there is nothing to add. */
+        @Override
+        public boolean isWanted() {
+            return !ExchangeProblemWriter.isGivenUp(exchange)
+                    && !exchange.getAttributes().containsKey(PASSED_ON);
+        }
+
+        @Override
+        public Mono<Void> fill(ServerHttpResponse response) {
+            try {
+                HttpStatusCode status = response.getStatusCode();
+                return status == null
+                        ? Mono.empty()
+                        : writer.write(Failure.ofStatus(status.value()), null, exchange, response);
+            } catch (Throwable fault) {
+                writer.stepAside("ProblemWebFilter", fault, exchange);
+                return response.setComplete();
+            }
+        }
     }
 }

@@ -1,15 +1,15 @@
 package io.github.sangtae.spring.webflux;
 
-import io.github.sangtae.spring.AnswerRenderer;
-import io.github.sangtae.spring.ExceptionTranslator;
-import io.github.sangtae.spring.ProblemDetailTexts;
+import io.github.sangtae.spring.ProblemDesk;
 import io.github.sangtae.spring.SangtaeAutoConfiguration;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -18,7 +18,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.HandlerResultHandler;
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
-import org.springframework.web.server.i18n.LocaleContextResolver;
 
 /** Puts the rooms of this package into a WebFlux app. Names of both Boot 3 and Boot 4 stand where types moved. */
 @AutoConfiguration(
@@ -32,7 +31,7 @@ import org.springframework.web.server.i18n.LocaleContextResolver;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(DispatcherHandler.class)
 @ConditionalOnProperty(name = "sangtae.enabled", havingValue = "true", matchIfMissing = true)
-@Import({Boot3ErrorHandling.class, Boot4ErrorHandling.class, ProblemWebFluxAutoConfiguration.Exceptions.class})
+@Import(ProblemWebFluxAutoConfiguration.Exceptions.class)
 public class ProblemWebFluxAutoConfiguration {
 
     /** Outside everything that may refuse a request. */
@@ -42,45 +41,27 @@ public class ProblemWebFluxAutoConfiguration {
     private static final int BOOTS_PLACE = -1;
 
     @Bean
-    WebFluxExceptionTranslator sangtaeWebFluxExceptionTranslator(ExceptionTranslator shared) {
-        return new WebFluxExceptionTranslator(shared);
+    WebFluxExceptions sangtaeWebFluxExceptions() {
+        return new WebFluxExceptions();
     }
 
     @Bean
-    ProblemExchangeWriter sangtaeProblemExchangeWriter(
-            AnswerRenderer renderer, ObjectProvider<LocaleContextResolver> localeResolvers) {
-        return new ProblemExchangeWriter(renderer, localeResolvers);
+    ExchangeProblemWriter sangtaeExchangeProblemWriter(ProblemDesk desk, BeanFactory beans) {
+        return new ExchangeProblemWriter(desk, new ChosenLanguage(beans));
     }
 
     @Bean
     @Order(FILTER_ORDER)
     @ConditionalOnProperty(name = "sangtae.spring.filter.enabled", havingValue = "true", matchIfMissing = true)
-    ProblemWebFilter sangtaeProblemWebFilter(ProblemExchangeWriter writer) {
+    ProblemWebFilter sangtaeProblemWebFilter(ExchangeProblemWriter writer) {
         return new ProblemWebFilter(writer);
     }
 
     @Bean
     @ConditionalOnProperty(name = "sangtae.spring.problem-details.enabled", havingValue = "true", matchIfMissing = true)
     ProblemDetailResultHandler sangtaeProblemDetailResultHandler(
-            ProblemDetailTexts texts, ProblemExchangeWriter writer, ObjectProvider<HandlerResultHandler> all) {
-        return new ProblemDetailResultHandler(texts, writer, all);
-    }
-
-    /** WebFlux without Boot's error handling: there is nothing to step back for. */
-    @Bean
-    @ConditionalOnMissingBean
-    AppErrorHandling sangtaeNoErrorHandling() {
-        return new AppErrorHandling() {
-            @Override
-            public boolean replacesBoots() {
-                return false;
-            }
-
-            @Override
-            public boolean hasView(int status) {
-                return false;
-            }
-        };
+            ExchangeProblemWriter writer, ObjectProvider<HandlerResultHandler> all) {
+        return new ProblemDetailResultHandler(writer, all);
     }
 
     /** Exceptions. */
@@ -91,8 +72,8 @@ public class ProblemWebFluxAutoConfiguration {
         @Bean
         @Order(BOOTS_PLACE)
         ProblemWebExceptionHandler sangtaeProblemWebExceptionHandler(
-                WebFluxExceptionTranslator translator, ProblemExchangeWriter writer, AppErrorHandling app) {
-            return new ProblemWebExceptionHandler(translator, writer, app);
+                ExchangeProblemWriter writer, ApplicationContext context) {
+            return new ProblemWebExceptionHandler(writer, new BootErrorHandling(context));
         }
 
         /**

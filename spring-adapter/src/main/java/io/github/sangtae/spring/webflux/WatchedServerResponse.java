@@ -2,10 +2,10 @@ package io.github.sangtae.spring.webflux;
 
 import io.github.sangtae.problem.Failure;
 import java.nio.file.Path;
-import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -24,35 +24,46 @@ class WatchedServerResponse extends ServerHttpResponseDecorator {
 
     private static final int FRAMES_TO_LOOK_AT = 40;
 
-    private final Function<ServerHttpResponse, Mono<Void>> filler;
+    /** Fills what nobody filled. */
+    interface Filler {
 
-    private WatchedServerResponse(ServerHttpResponse delegate, Function<ServerHttpResponse, Mono<Void>> filler) {
+        /** Whether it would. */
+        boolean isWanted();
+
+        /** Writes to a response; does not throw. */
+        Mono<Void> fill(ServerHttpResponse response);
+    }
+
+    private final HttpMethod method;
+    private final Filler filler;
+
+    private WatchedServerResponse(ServerHttpResponse delegate, HttpMethod method, Filler filler) {
         super(delegate);
+        this.method = method;
         this.filler = filler;
     }
 
     /**
      * Watches a response.
      *
-     * @param filler writes to the response that it is given
+     * @param method of the request
      */
-    static WatchedServerResponse of(ServerHttpResponse response, Function<ServerHttpResponse, Mono<Void>> filler) {
+    static WatchedServerResponse of(ServerHttpResponse response, HttpMethod method, Filler filler) {
         return response instanceof ZeroCopyHttpOutputMessage
-                ? new OfFiles(response, filler)
-                : new WatchedServerResponse(response, filler);
+                ? new OfFiles(response, method, filler)
+                : new WatchedServerResponse(response, method, filler);
     }
 
     /** Whether this is an error that nobody said anything about. */
     boolean isEmptyError() {
         HttpStatusCode status = getStatusCode();
-        return status != null
-                && Failure.isError(status.value())
-                && !isCommitted()
-                && getHeaders().getFirst("Content-Type") == null;
+        // The headers of an answer to HEAD are all that there is to say.
+        boolean toldAll = method.equals(HttpMethod.HEAD) && getHeaders().getContentType() != null;
+        return status != null && Failure.isError(status.value()) && !isCommitted() && !toldAll && filler.isWanted();
     }
 
     Mono<Void> fill() {
-        return filler.apply(getDelegate());
+        return filler.fill(getDelegate());
     }
 
     @Override
@@ -74,6 +85,7 @@ class WatchedServerResponse extends ServerHttpResponseDecorator {
      */
     private boolean isDeniedByDefault() {
         if (isCommitted()
+                || !filler.isWanted()
                 || !HttpStatus.FORBIDDEN.equals(getStatusCode())
                 || !MediaType.TEXT_PLAIN.equals(getHeaders().getContentType())) {
             return false;
@@ -86,8 +98,8 @@ class WatchedServerResponse extends ServerHttpResponseDecorator {
     /** Keeps the fast way for files, which Spring takes only if a response says that it has it. */
     private static final class OfFiles extends WatchedServerResponse implements ZeroCopyHttpOutputMessage {
 
-        OfFiles(ServerHttpResponse delegate, Function<ServerHttpResponse, Mono<Void>> filler) {
-            super(delegate, filler);
+        OfFiles(ServerHttpResponse delegate, HttpMethod method, Filler filler) {
+            super(delegate, method, filler);
         }
 
         @Override

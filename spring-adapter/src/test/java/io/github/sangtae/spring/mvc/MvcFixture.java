@@ -3,6 +3,7 @@ package io.github.sangtae.spring.mvc;
 import io.github.sangtae.conformance.Fixture;
 import io.github.sangtae.problem.Problem;
 import io.github.sangtae.problem.ProblemException;
+import io.github.sangtae.spring.DeeperRoutes;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,7 +46,7 @@ import org.springframework.web.server.ResponseStatusException;
 /** The fixture app in Spring MVC's plainest way. Nothing in it knows of the kit. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({MvcFixture.Orders.class, MvcFixture.Failing.class, MvcFixture.OwnHandlers.class})
+@Import({MvcFixture.Orders.class, MvcFixture.Failing.class, MvcFixture.OwnHandlers.class, DeeperRoutes.class})
 public class MvcFixture {
 
     record NewOrder(@NotBlank String name, @NotEmpty @Valid List<Item> items) {}
@@ -176,6 +177,24 @@ public class MvcFixture {
             response.getWriter().write(Fixture.COMMITTED_START);
             response.flushBuffer();
             throw Fixture.boom();
+        }
+
+        @GetMapping(Fixture.LEFTOVERS)
+        void leftovers(HttpServletResponse response) {
+            Fixture.leftovers().forEach(response::setHeader);
+            throw Fixture.boom();
+        }
+
+        @GetMapping(Fixture.LEFTOVERS_WRITER)
+        void leftoversWriter(HttpServletResponse response) throws IOException {
+            Fixture.leftovers().forEach(response::setHeader);
+            response.getWriter().println("id,name");
+            throw new ResponseStatusException(HttpStatus.CONFLICT, Fixture.REASON);
+        }
+
+        @PostMapping(path = Fixture.FORM, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+        int form(@RequestParam(Fixture.PAGE) int page) {
+            return page;
         }
 
         @GetMapping(Fixture.SLOW)

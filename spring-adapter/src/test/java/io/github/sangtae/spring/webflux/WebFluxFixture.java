@@ -3,10 +3,12 @@ package io.github.sangtae.spring.webflux;
 import io.github.sangtae.conformance.Fixture;
 import io.github.sangtae.problem.Problem;
 import io.github.sangtae.problem.ProblemException;
+import io.github.sangtae.spring.DeeperRoutes;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -49,10 +52,13 @@ import reactor.core.publisher.Mono;
 /** The fixture app in WebFlux's plainest way. Nothing in it knows of the kit. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({WebFluxFixture.Orders.class, WebFluxFixture.Failing.class, WebFluxFixture.OwnHandlers.class})
+@Import({WebFluxFixture.Orders.class, WebFluxFixture.Failing.class, WebFluxFixture.OwnHandlers.class, DeeperRoutes.class
+})
 public class WebFluxFixture {
 
     record NewOrder(@NotBlank String name, @NotEmpty @Valid List<Item> items) {}
+
+    record Page(@NotNull Integer page) {}
 
     record Item(String sku, @Min(1) int qty) {}
 
@@ -181,6 +187,17 @@ public class WebFluxFixture {
             Flux<Mono<DataBuffer>> start = Flux.just(Mono.just(buffer(response, Fixture.COMMITTED_START)));
             Mono<Mono<DataBuffer>> end = Mono.delay(Duration.ofMillis(100)).then(Mono.error(Fixture.boom()));
             return response.writeAndFlushWith(start.concatWith(end));
+        }
+
+        @GetMapping(Fixture.LEFTOVERS)
+        Mono<String> leftovers(ServerHttpResponse response) {
+            Fixture.leftovers().forEach(response.getHeaders()::set);
+            return Mono.error(Fixture.boom());
+        }
+
+        @PostMapping(path = Fixture.FORM, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+        int form(@ModelAttribute @Valid Page page) {
+            return page.page();
         }
 
         @GetMapping(Fixture.SLOW)

@@ -1,0 +1,38 @@
+package io.github.sangtae.spring.webflux;
+
+import io.netty.util.AttributeKey;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.util.ClassUtils;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Asks the connection itself whether the caller has gone. Only Reactor Netty can be asked; of other servers it is not known. */
+final class NettyConnection {
+
+    private static final boolean IS_PRESENT = ClassUtils.isPresent(
+            "reactor.netty.http.server.HttpServerResponse", NettyConnection.class.getClassLoader());
+
+    private NettyConnection() {}
+
+    static boolean isGone(ServerHttpResponse response) {
+        return IS_PRESENT && Asked.isGone(response);
+    }
+
+    /** Loaded only where the app has Reactor Netty. */
+    private static final class Asked {
+
+        /** What the kit's handler in the channel notes; an exception may arrive here before the channel is closed. */
+        private static final AttributeKey<Boolean> FAILED = AttributeKey.valueOf("io.github.sangtae.spring.failed");
+
+        static boolean isGone(ServerHttpResponse response) {
+            AtomicBoolean gone = new AtomicBoolean();
+            Object server = ServerHttpResponseDecorator.getNativeResponse(response);
+            if (server instanceof HttpServerResponse netty) {
+                netty.withConnection(connection -> gone.set(
+                        !connection.channel().isActive() || connection.channel().hasAttr(FAILED)));
+            }
+            return gone.get();
+        }
+    }
+}
