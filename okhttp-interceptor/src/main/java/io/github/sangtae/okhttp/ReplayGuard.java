@@ -13,6 +13,7 @@ import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.nio.file.FileSystemException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import okhttp3.Call;
 import okhttp3.Connection;
@@ -35,6 +36,8 @@ final class ReplayGuard implements Interceptor {
 
     private static final String RETRY_AFTER = "Retry-After";
     private static final String HELD = "held";
+    private static final String OKHTTP = "okhttp3.internal.";
+    private static final String FOLLOW_UP = OKHTTP + "http.RetryAndFollowUpInterceptor";
     private static final int SLOTS = 4096;
     private static final int MOST_ROUNDS = 100;
 
@@ -47,6 +50,7 @@ final class ReplayGuard implements Interceptor {
 
     private final PooledConnections connections = new PooledConnections();
     private final boolean holds;
+    private volatile boolean seesWhoSends;
 
     /** @param holds whether OkHttp is kept from its replays; otherwise this one only watches */
     ReplayGuard(boolean holds) {
@@ -56,6 +60,22 @@ final class ReplayGuard implements Interceptor {
     /** Whether it is one of the client's network interceptors; otherwise it watches single calls. */
     boolean isInstalled() {
         return holds;
+    }
+
+    /** Makes it refuse calls that come by other interceptors of the app's, since nobody else can find out. */
+    ReplayGuard askedToSeeWhoSends() {
+        seesWhoSends = true;
+        return this;
+    }
+
+    /** Whether nobody stands between {@link #proceed} and OkHttp, whose follow-up interceptor calls this one. */
+    private static boolean isSentByUs() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                        .dropWhile(name -> !name.equals(FOLLOW_UP))
+                        .filter(name -> !name.startsWith(OKHTTP))
+                        .findFirst())
+                .equals(Optional.of(ReplayGuard.class.getName()));
     }
 
     /** Sends a request, on as many connections as it takes to find one that is not dead. */
@@ -106,6 +126,10 @@ final class ReplayGuard implements Interceptor {
         Call call = chain.call();
         Request request = chain.request();
         Connection connection = Objects.requireNonNull(chain.connection(), "a network interceptor has a connection");
+        if (seesWhoSends && !isSentByUs()) {
+            throw new IllegalStateException(
+                    "An interceptor was added after the RetryInterceptor; allowed is none, since OkHttp hides them here.");
+        }
         boolean first = forget(call); // Not so when this follows a redirect or a challenge.
         boolean dead = holds && !connections.isUsable(connection, isRepeatable(request));
         if (dead && first) {

@@ -65,7 +65,8 @@ public final class RetryInterceptor implements Interceptor {
 
     /**
      * Adds such an interceptor to a client, and keeps OkHttp from sending again by itself. Other interceptors may be added
-     * before or after.
+     * before or after; only before, where OkHttp hides the interceptors of a call, as OkHttp 5 on the module path does: a
+     * call throws an IllegalStateException then, and sends nothing.
      *
      * @return the same builder
      * @throws IllegalArgumentException if the client has one already
@@ -87,7 +88,7 @@ public final class RetryInterceptor implements Interceptor {
         List<Interceptor> line = OkHttpInside.interceptors(chain);
         int end = line == null ? -1 : OkHttpInside.end(line);
         if (line == null || end < 1) {
-            return send(chain, guard.isInstalled() ? guard : null); // Nothing tells what stands behind.
+            return send(chain, guard.isInstalled() ? guard.askedToSeeWhoSends() : null); // Who stands behind is hidden.
         }
         Interceptor last = line.get(end - 1);
         if (last == this) {

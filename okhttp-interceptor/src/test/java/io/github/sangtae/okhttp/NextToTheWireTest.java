@@ -11,6 +11,8 @@ import io.github.sangtae.retry.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -419,6 +421,33 @@ class NextToTheWireTest {
         assertEquals(
                 Arrays.asList(Reason.SUCCEEDED, Reason.IDEMPOTENT, Reason.IDEMPOTENT, Reason.ATTEMPTS_EXHAUSTED),
                 decisions.reasons());
+    }
+
+    /** A chain of another class, as good as one whose fields OkHttp's module hides. */
+    private static Interceptor.Chain hidden(Interceptor.Chain chain) {
+        return (Interceptor.Chain) java.lang.reflect.Proxy.newProxyInstance(
+                Interceptor.Chain.class.getClassLoader(),
+                new Class<?>[] {Interceptor.Chain.class},
+                (proxy, method, arguments) -> method.invoke(chain, arguments));
+    }
+
+    @Test
+    void C14_whereOkHttpHidesItsInterceptors_thoseBehindAreRefused() throws IOException {
+        ScriptedServer server = server(answer(200));
+        OkHttpClient.Builder builder = installed();
+        Interceptor retry = builder.interceptors().remove(0);
+        OkHttpClient client = builder.addInterceptor(chain -> retry.intercept(hidden(chain)))
+                .addInterceptor(chain -> chain.proceed(chain.request()))
+                .build();
+        UndeclaredThrowableException refused = assertThrows(
+                UndeclaredThrowableException.class,
+                () -> client.newCall(post(server.url("/pay"))).execute());
+        assertEquals(
+                "An interceptor was added after the RetryInterceptor; allowed is none, since OkHttp hides them here.",
+                ((InvocationTargetException) refused.getUndeclaredThrowable())
+                        .getTargetException()
+                        .getMessage());
+        assertEquals(0, server.requests().size());
     }
 
     @Test
