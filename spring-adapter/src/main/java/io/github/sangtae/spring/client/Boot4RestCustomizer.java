@@ -7,27 +7,27 @@ import org.springframework.core.Ordered;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
-/** Gives the interceptor to the builders of Boot 4, after those that other customizers add. */
+/** Gives the retry to the builders of Boot 4, before other customizers add theirs. */
 final class Boot4RestCustomizer implements RestClientCustomizer, RestTemplateCustomizer, Ordered {
 
-    private final RetryInterceptor interceptor;
+    private final RetryPolicy policy;
 
     Boot4RestCustomizer(RetryPolicy policy) {
-        this.interceptor = RetryInterceptor.create(policy);
+        this.policy = policy;
     }
 
     @Override
     public void customize(RestClient.Builder builder) {
-        builder.requestInterceptor(interceptor);
+        RestClients.customize(builder, policy);
     }
 
     @Override
     public void customize(RestTemplate restTemplate) {
-        restTemplate.getInterceptors().add(interceptor);
+        RestTemplates.customize(restTemplate, policy);
     }
 
     @Override
     public int getOrder() {
-        return Ordered.LOWEST_PRECEDENCE;
+        return Ordered.HIGHEST_PRECEDENCE;
     }
 }

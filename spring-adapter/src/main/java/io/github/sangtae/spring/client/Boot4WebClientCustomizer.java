@@ -5,22 +5,22 @@ import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.core.Ordered;
 import org.springframework.web.reactive.function.client.WebClient;
 
-/** Gives the filter to the builders of Boot 4, after those that other customizers add. */
+/** Gives the filter to the builders of Boot 4, before other customizers add theirs. */
 final class Boot4WebClientCustomizer implements WebClientCustomizer, Ordered {
 
-    private final RetryFilter filter;
+    private final RetryPolicy policy;
 
     Boot4WebClientCustomizer(RetryPolicy policy) {
-        this.filter = RetryFilter.create(policy);
+        this.policy = policy;
     }
 
     @Override
     public void customize(WebClient.Builder builder) {
-        builder.filter(filter);
+        WebClients.customize(builder, policy);
     }
 
     @Override
     public int getOrder() {
-        return Ordered.LOWEST_PRECEDENCE;
+        return Ordered.HIGHEST_PRECEDENCE;
     }
 }

@@ -32,6 +32,33 @@ public class ClientRetryAutoConfiguration {
         return policy.build();
     }
 
+    /** What both generations of Boot need for blocking clients. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "org.springframework.web.client.RestClient")
+    static class Rest {
+
+        @Bean
+        static RestClients sangtaeRestClients() {
+            return new RestClients();
+        }
+
+        @Bean
+        static RestTemplates sangtaeRestTemplates() {
+            return new RestTemplates();
+        }
+    }
+
+    /** What both generations of Boot need for WebClients. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "org.springframework.web.reactive.function.client.WebClient")
+    static class Reactive {
+
+        @Bean
+        static WebClients sangtaeWebClients() {
+            return new WebClients();
+        }
+    }
+
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(
             name = {

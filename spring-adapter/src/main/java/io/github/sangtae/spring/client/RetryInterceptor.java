@@ -1,32 +1,27 @@
 package io.github.sangtae.spring.client;
 
-import io.github.sangtae.HeaderLookup;
-import io.github.sangtae.retry.Attempt;
-import io.github.sangtae.retry.Decision;
-import io.github.sangtae.retry.Delivery;
 import io.github.sangtae.retry.RetryPolicy;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * Sends a request of a RestClient or a RestTemplate again where core says so. It waits on the thread that calls, as these
- * clients do everything.
+ * The same as {@link RetryRequestFactory} for those who would rather add an interceptor. It lets the others go first, so
+ * that they run once for a call, wherever it was added; with Spring 7 it can do so if it is the first or the last of them,
+ * and otherwise does nothing. Spring reads the body of a request with interceptors into memory.
  *
  * <pre>{@code
  * RestClient client = RestClient.builder().requestInterceptor(RetryInterceptor.create()).build();
  * }</pre>
- *
- * <p>Add it last: before Spring 7 the interceptors behind one that sends twice see the first try only. Spring reads the
- * body of a request with interceptors into memory, so that every body can be sent again.
  */
 public final class RetryInterceptor implements ClientHttpRequestInterceptor {
+
+    /** Set while nothing is between this and the factory that makes the next request of this thread. */
+    private static final ThreadLocal<Boolean> RIGHT_BEFORE = new ThreadLocal<>();
 
     private final RetryPolicy policy;
 
@@ -44,85 +39,79 @@ public final class RetryInterceptor implements ClientHttpRequestInterceptor {
         return new RetryInterceptor(Objects.requireNonNull(policy, "policy"));
     }
 
+    RetryPolicy policy() {
+        return policy;
+    }
+
+    /** Whether the request that this thread makes now is a try of an interceptor's. Asked once for each. */
+    static boolean isRightBefore() {
+        boolean is = RIGHT_BEFORE.get() != null;
+        RIGHT_BEFORE.remove();
+        return is;
+    }
+
+    /** Spring 7 builds its chain by this: whatever comes behind goes first. */
+    public ClientHttpRequestInterceptor andThen(ClientHttpRequestInterceptor interceptor) {
+        return interceptor instanceof RetryInterceptor ? this : new Last(interceptor, this);
+    }
+
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
-        String host = Target.host(request.getURI());
-        int port = Target.port(request.getURI());
-        for (int number = 1; ; number++) {
-            ClientHttpResponse answer = null;
-            IOException failure = null;
-            int status = 0;
-            try {
-                answer = execution.execute(request, body);
-                status = answer.getStatusCode().value();
-            } catch (IOException e) {
-                failure = e;
-            }
-            if (failure == null && number == 1 && policy.passes(status, host, port)) {
-                return Objects.requireNonNull(answer);
-            }
-            Decision decision = policy.decide(new Try(request, host, port, number, answer, status, failure));
-            if (!(decision instanceof Decision.Retry retry)) {
-                return handOver(answer, failure);
-            }
-            if (answer != null) {
-                answer.close();
-            }
-            sleep(retry.delay());
+        List<ClientHttpRequestInterceptor> others = InterceptorChain.takeThoseBehind(execution);
+        if (others == null) {
+            return execution.execute(request, body); // Behind us is somebody whom we cannot let go first.
         }
+        others.removeIf(RetryInterceptor.class::isInstance); // A second one would multiply the tries.
+        return goOn(others, request, body, execution);
     }
 
-    private static ClientHttpResponse handOver(@Nullable ClientHttpResponse answer, @Nullable IOException failure)
-            throws IOException {
-        if (failure != null) {
-            throw failure;
-        }
-        return Objects.requireNonNull(answer);
-    }
-
-    private static void sleep(Duration delay) throws IOException {
-        try {
-            Thread.sleep(delay.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("Interrupted while waiting to send the request again.");
-        }
-    }
-
-    private record Try(
+    /** Those behind first, and then the tries. */
+    private ClientHttpResponse goOn(
+            List<ClientHttpRequestInterceptor> others,
             HttpRequest request,
-            String host,
-            int port,
-            int number,
-            @Nullable ClientHttpResponse answer,
-            int status,
-            @Nullable IOException failure)
-            implements Attempt {
+            byte[] body,
+            ClientHttpRequestExecution execution)
+            throws IOException {
+        if (others.isEmpty()) {
+            return tries(request, body, execution);
+        }
+        List<ClientHttpRequestInterceptor> rest = others.subList(1, others.size());
+        return others.get(0).intercept(request, body, (changed, bytes) -> goOn(rest, changed, bytes, execution));
+    }
+
+    private ClientHttpResponse tries(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+            throws IOException {
+        return new BlockingCall(policy, request, null, () -> {
+                    RIGHT_BEFORE.set(true);
+                    try {
+                        return execution.execute(request, body);
+                    } finally {
+                        RIGHT_BEFORE.remove();
+                    }
+                })
+                .make();
+    }
+
+    /** Interceptors in their order, and the tries behind all of them. */
+    record Last(ClientHttpRequestInterceptor others, RetryInterceptor retry) implements ClientHttpRequestInterceptor {
 
         @Override
-        public String method() {
-            return request.getMethod().name();
+        public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+                throws IOException {
+            return others.intercept(request, body, (changed, bytes) -> retry.intercept(changed, bytes, execution));
         }
 
-        @Override
-        public @Nullable String requestHeader(String name) {
-            return request.getHeaders().getFirst(name);
-        }
-
-        @Override
-        public @Nullable Duration timeLeft() {
-            return null; // These clients limit a try, and no call.
-        }
-
-        @Override
-        public Delivery delivery() {
-            return failure == null ? Delivery.ANSWERED : Delivery.of(failure);
-        }
-
-        @Override
-        public HeaderLookup responseHeaders() {
-            return answer == null ? HeaderLookup.none() : answer.getHeaders()::getFirst;
+        /** Spring 7 asks this. */
+        public ClientHttpRequestInterceptor andThen(ClientHttpRequestInterceptor interceptor) {
+            if (interceptor instanceof RetryInterceptor) {
+                return this;
+            }
+            ClientHttpRequestInterceptor first = others;
+            return new Last(
+                    (request, body, execution) -> first.intercept(
+                            request, body, (changed, bytes) -> interceptor.intercept(changed, bytes, execution)),
+                    retry);
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.github.sangtae.spring.client;
 
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.client.RestTemplate;
 
@@ -10,7 +12,7 @@ final class Builders {
 
     private Builders() {}
 
-    static RestTemplate restTemplate(ApplicationContext app) {
+    static RestTemplate restTemplate(ApplicationContext app, Supplier<ClientHttpRequestFactory> factory) {
         ClassLoader loader = Builders.class.getClassLoader();
         String name = Stream.of(
                         "org.springframework.boot.web.client.RestTemplateBuilder",
@@ -20,7 +22,8 @@ final class Builders {
                 .orElseThrow();
         try {
             Class<?> type = Class.forName(name);
-            return (RestTemplate) type.getMethod("build").invoke(app.getBean(type));
+            Object builder = type.getMethod("requestFactory", Supplier.class).invoke(app.getBean(type), factory);
+            return (RestTemplate) type.getMethod("build").invoke(builder);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -6,12 +6,11 @@ import io.github.sangtae.conformance.ClientCall;
 import io.github.sangtae.conformance.ClientContract;
 import io.github.sangtae.conformance.ClientUnderTest;
 import io.github.sangtae.spring.LogbackCapture;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.StreamingHttpOutputMessage;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientResponseException;
 
@@ -19,24 +18,6 @@ class RestClientContractTest extends ClientContract {
 
     private final CapturedLog log = new CapturedLog();
     private LogbackCapture capture;
-
-    @Override
-    protected Map<String, String> deviations() {
-        Map<String, String> known = new HashMap<>(Map.of());
-        for (String name : List.of(
-                "C14_filterRunsOnceAndSeesTheLastAnswer",
-                "C14_whatAFilterThrowsAfterAnAnswerIsNotRetried",
-                "C14_keyOfAFilterIsTheSameOnEveryTry",
-                "C14_headersOfAFilterDoNotPileUp",
-                "C15_faultOfAFilterIsTriedOnceAndCostsNothing",
-                "C15_bodyThatCannotBeWrittenIsTriedOnceAndCostsNothing",
-                "C16_bodiesThatCanBeReadOnceAreSentOnce",
-                "C16_bodiesThatCanBeRepeatedAreSentAgain")) {
-            known.put(name, "The client under test gives no filters and no forms of bodies yet.");
-        }
-        known.put("C17_bodyWithoutAnEndDoesNotHoldUpTheRetry", "The failed answer is read to its end.");
-        return known;
-    }
 
     @Override
     protected ClientUnderTest newClient(boolean retry) {
@@ -55,11 +36,6 @@ class RestClientContractTest extends ClientContract {
     @Override
     protected CapturedLog log() {
         return log;
-    }
-
-    @Override
-    protected boolean supportsOneShotBodies() {
-        return false; // With an interceptor, Spring reads every body into memory first.
     }
 
     @Override
@@ -95,24 +71,44 @@ class RestClientContractTest extends ClientContract {
 
         Client(ConfigurableApplicationContext app) {
             this.app = app;
-            this.client = app.getBean(RestClient.Builder.class)
-                    .requestFactory(JdkFactory.create())
-                    .build();
+            this.client = builder().build();
+        }
+
+        private RestClient.Builder builder() {
+            return app.getBean(RestClient.Builder.class).requestFactory(JdkFactory.create());
         }
 
         @Override
         public ClientAnswer send(ClientCall call) {
+            RestClient through = call.filter() == null
+                    ? client
+                    : builder()
+                            .requestInterceptor(new FilterInterceptor(call.filter()))
+                            .build();
             try {
-                RestClient.RequestBodySpec request = client.method(HttpMethod.valueOf(call.method()))
+                RestClient.RequestBodySpec request = through.method(HttpMethod.valueOf(call.method()))
                         .uri(call.uri())
                         .headers(headers -> call.headers().forEach(headers::set));
-                if (call.body() != null) {
-                    request.body(call.bytes());
+                StreamingHttpOutputMessage.Body streaming = BlockingBodies.streaming(call);
+                if (streaming != null) {
+                    request.body(streaming);
+                } else if (call.body() != null) {
+                    request.headers(headers -> request.body(BlockingBodies.of(call, headers)));
                 }
                 return JdkFactory.answer(request.retrieve().toEntity(byte[].class));
             } catch (RestClientResponseException e) {
                 return JdkFactory.answer(e);
             }
+        }
+
+        @Override
+        public List<String> oneShotForms() {
+            return BlockingBodies.ONE_SHOT_OF_CONVERTERS;
+        }
+
+        @Override
+        public List<String> repeatableForms() {
+            return BlockingBodies.REPEATABLE;
         }
 
         @Override
