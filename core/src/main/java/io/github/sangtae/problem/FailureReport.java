@@ -39,8 +39,12 @@ public record FailureReport(
                 Level.ERROR, "A fault of Sangtae in " + where + ": the request is answered without it", fault);
     }
 
-    /** A hook of the app's threw. */
-    static FailureReport ofHook(String hook, Throwable fault) {
+    /**
+     * A hook of the app's threw; the caller gets the problem all the same.
+     *
+     * @param hook the interface that the app implements, such as {@code ProblemCustomizer}
+     */
+    public static FailureReport ofHook(String hook, Throwable fault) {
         return new FailureReport(Level.ERROR, "A " + hook + " failed: the problem is sent without it", fault);
     }
 

@@ -3,7 +3,6 @@ package io.github.sangtae.micronaut;
 import io.github.sangtae.MessageLookup;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.MessageSource;
-import io.micronaut.runtime.context.CompositeMessageSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** The texts in an app's own {@link MessageSource}s. */
 final class AppTexts implements MessageLookup {
 
-    /** Micronaut's own texts for constraints are English whatever the language, and there for every app. */
-    private static final String OF_THE_VALIDATOR = "io.micronaut.validation.";
+    /** Micronaut's modules bring texts of their validators, and one source that asks all others, in one breath. */
+    private static final String OF_MICRONAUT = "io.micronaut.";
+
+    /** The classes that an app makes its sources of. */
+    private static final String FOR_APPS = "io.micronaut.context.";
 
     private final BeanContext beans;
     private volatile @Nullable List<MessageSource> found;
@@ -33,10 +35,12 @@ final class AppTexts implements MessageLookup {
     }
 
     private static List<MessageSource> ofTheApp(Collection<MessageSource> all) {
-        return all.stream()
-                .filter(source -> !(source instanceof CompositeMessageSource)) // Asks the others, in one breath.
-                .filter(source -> !source.getClass().getName().startsWith(OF_THE_VALIDATOR))
-                .toList();
+        return all.stream().filter(AppTexts::isOfTheApp).toList();
+    }
+
+    private static boolean isOfTheApp(MessageSource source) {
+        String name = source.getClass().getName();
+        return !name.startsWith(OF_MICRONAUT) || name.startsWith(FOR_APPS);
     }
 
     @Override

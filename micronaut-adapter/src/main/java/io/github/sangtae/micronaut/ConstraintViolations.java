@@ -81,10 +81,10 @@ final class ConstraintViolations implements OptionalTranslator {
             return reader.violation(violation, Place.body(), OF_A_CALL, language);
         }
         String property = nodes.size() > OF_A_CALL ? nodes.get(OF_A_CALL).getName() : null;
-        Place ofProperty = ArgumentPlace.ofProperty(argument, property);
+        Place ofProperty = Places.ofProperty(argument, property);
         return ofProperty != null
                 ? reader.violation(violation, ofProperty, OF_A_CALL + 1, language)
-                : reader.violation(violation, ArgumentPlace.of(argument, request), OF_A_CALL, language);
+                : reader.violation(violation, Places.of(argument, request), OF_A_CALL, language);
     }
 
     private static @Nullable Argument<?> argument(

@@ -75,13 +75,13 @@ final class ExceptionTranslator {
             }
         }
         if (cause instanceof UnsatisfiedRouteException e) {
-            return Failure.missing(ArgumentPlace.of(e.getArgument(), request));
+            return Failure.missing(Places.of(e.getArgument(), request));
         }
         if (cause instanceof UnsatisfiedArgumentException e) {
-            return Failure.missing(ArgumentPlace.of(e.getArgument(), request));
+            return Failure.missing(Places.of(e.getArgument(), request));
         }
         if (cause instanceof ConversionErrorException e) {
-            return Failure.invalid(ArgumentPlace.of(e.getArgument(), request));
+            return Failure.invalid(Places.of(e.getArgument(), request));
         }
         if (cause instanceof NotAllowedException e) {
             return Failure.methodNotAllowed(e.getRequestMethod());

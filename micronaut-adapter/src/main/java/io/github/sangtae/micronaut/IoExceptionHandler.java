@@ -24,10 +24,10 @@ import reactor.core.scheduler.Schedulers;
 @ServerSide
 final class IoExceptionHandler extends StandInHandler<IOException> {
 
-    private final ProblemHttpWriter writer;
-    private final @Nullable CallerConnection connection;
+    private final ProblemWriter writer;
+    private final @Nullable Connection connection;
 
-    IoExceptionHandler(BeanContext beans, ProblemHttpWriter writer, @Nullable CallerConnection connection) {
+    IoExceptionHandler(BeanContext beans, ProblemWriter writer, @Nullable Connection connection) {
         super(beans, Exception.class);
         this.writer = writer;
         this.connection = connection;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @ServerSide
 @Requires(classes = NettyHttpRequest.class)
-final class NettyConnection implements CallerConnection {
+final class NettyConnection implements Connection {
 
     private static @Nullable NettyHttpRequest<?> ofNetty(HttpRequest<?> request) {
         HttpRequest<?> inner = request;

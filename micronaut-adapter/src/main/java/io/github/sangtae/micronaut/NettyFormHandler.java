@@ -23,9 +23,9 @@ final class NettyFormHandler extends StandInHandler<DecoderException> {
 
     private static final String OF_FORMS = HttpPostRequestDecoder.class.getPackageName() + ".";
 
-    private final ProblemHttpWriter writer;
+    private final ProblemWriter writer;
 
-    NettyFormHandler(BeanContext beans, ProblemHttpWriter writer) {
+    NettyFormHandler(BeanContext beans, ProblemWriter writer) {
         super(beans, CodecException.class);
         this.writer = writer;
     }

@@ -2,6 +2,7 @@ package io.github.sangtae.micronaut;
 
 import io.github.sangtae.problem.Answer;
 import io.github.sangtae.problem.Failure;
+import io.github.sangtae.problem.FailureReport;
 import io.github.sangtae.problem.ProblemRenderer;
 import io.micronaut.context.annotation.Secondary;
 import io.micronaut.http.MutableHttpResponse;
@@ -14,7 +15,6 @@ import io.micronaut.http.server.exceptions.response.JsonErrorResponseBodyProvide
 import io.micronaut.web.router.RouteAttributes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the body of every error that Micronaut, or a handler of Micronaut's, answers. Secondary, so that a processor of
@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 final class ProblemErrorResponseProcessor implements ErrorResponseProcessor<Object> {
 
     private final ExceptionTranslator translator;
-    private final ProblemHttpWriter writer;
+    private final ProblemWriter writer;
     private final HtmlErrorResponseBodyProvider html;
     private final JsonErrorResponseBodyProvider<?> json;
     private final boolean logsHandled;
 
     ProblemErrorResponseProcessor(
             List<OptionalTranslator> ofLibraries,
-            ProblemHttpWriter writer,
+            ProblemWriter writer,
             HtmlErrorResponseBodyProvider html,
             JsonErrorResponseBodyProvider<?> json,
             HttpServerConfiguration configuration) {
@@ -52,9 +52,10 @@ final class ProblemErrorResponseProcessor implements ErrorResponseProcessor<Obje
             Answer lastResort = Answer.lastResort(
                     "ProblemErrorResponseProcessor", fault, context.getRequest().getMethodName());
             FailureLog.write(lastResort.reports());
-            return Failure.ofStatus(response.code()).isServerError()
-                    ? writer.write(lastResort, response) // Micronaut would show the exception's message.
-                    : withBodyOf(json, context, response);
+            // Micronaut's own answer to a server error would show the exception's message.
+            boolean ofMicronaut =
+                    !isOfTheApp(json) && !Failure.ofStatus(response.code()).isServerError();
+            return ofMicronaut ? withBodyOf(json, context, response) : writer.write(lastResort, response);
         }
     }
 
@@ -65,8 +66,16 @@ final class ProblemErrorResponseProcessor implements ErrorResponseProcessor<Obje
         RequestLens lens = writer.lens(context.getRequest(), cause, isLogged);
         Answer answer = writer.answer(translator.translate(context, response, writer.language(lens)), lens, response);
         FailureLog.write(answer.reports());
-        ErrorResponseBodyProvider<?> own = ofTheApp(ProblemRenderer.wantsPage(lens) ? html : json);
-        return own != null ? withBodyOf(own, context, response) : writer.write(answer, response);
+        ErrorResponseBodyProvider<?> provider = ProblemRenderer.wantsPage(lens) ? html : json;
+        if (!isOfTheApp(provider)) {
+            return writer.write(answer, response);
+        }
+        try {
+            return withBodyOf(provider, context, response);
+        } catch (Throwable fault) {
+            FailureLog.write(FailureReport.ofHook(ErrorResponseBodyProvider.class.getSimpleName(), fault));
+            return writer.write(answer, response);
+        }
     }
 
     private static MutableHttpResponse<Object> withBodyOf(
@@ -74,8 +83,8 @@ final class ProblemErrorResponseProcessor implements ErrorResponseProcessor<Obje
         return response.<Object>body(provider.body(context, response)).contentType(provider.contentType());
     }
 
-    /** What makes pages, or JSON of another shape, if it is the app's; null if it is Micronaut's. */
-    private static @Nullable ErrorResponseBodyProvider<?> ofTheApp(ErrorResponseBodyProvider<?> provider) {
-        return provider.getClass().getName().startsWith("io.micronaut.") ? null : provider;
+    /** Whether what makes pages, or JSON of another shape, is not Micronaut's. */
+    private static boolean isOfTheApp(ErrorResponseBodyProvider<?> provider) {
+        return !provider.getClass().getName().startsWith("io.micronaut.");
     }
 }

@@ -15,10 +15,10 @@ import jakarta.inject.Singleton;
 @ServerSide
 final class ProblemExceptionHandler implements ExceptionHandler<ProblemException, HttpResponse<?>> {
 
-    private final ProblemHttpWriter writer;
+    private final ProblemWriter writer;
     private final boolean isLogged;
 
-    ProblemExceptionHandler(ProblemHttpWriter writer, HttpServerConfiguration configuration) {
+    ProblemExceptionHandler(ProblemWriter writer, HttpServerConfiguration configuration) {
         this.writer = writer;
         this.isLogged = configuration.isLogHandledExceptions();
     }

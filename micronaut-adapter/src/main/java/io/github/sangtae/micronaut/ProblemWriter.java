@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** Puts core's answer into a response. */
 @Singleton
 @ServerSide
-final class ProblemHttpWriter {
+final class ProblemWriter {
 
     private final ProblemRenderer renderer;
     private final List<HttpLocaleResolver> ofTheApp;
     private final MessageBodyWriter<byte[]> bytes;
 
-    ProblemHttpWriter(
+    ProblemWriter(
             ProblemRenderer renderer, List<HttpLocaleResolver> resolvers, MessageBodyHandlerRegistry bodyHandlers) {
         this.renderer = renderer;
         this.ofTheApp = resolvers.stream()

@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** What a server knows of the connection that a request came over. A bean that requires the server. */
-interface CallerConnection {
+interface Connection {
 
     /** Whether the connection is known to be closed, so that no answer can reach the caller. */
     boolean isGone(HttpRequest<?> request);

@@ -21,11 +21,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where the value of a handler's argument comes from: by its annotation, else as Micronaut looks for it. */
-final class ArgumentPlace {
+final class Places {
 
     private static final Map<Class<? extends Annotation>, Place.In> BY_ANNOTATION = byAnnotation();
 
-    private ArgumentPlace() {}
+    private Places() {}
 
     private static Map<Class<? extends Annotation>, Place.In> byAnnotation() {
         Map<Class<? extends Annotation>, Place.In> table = new LinkedHashMap<>();

@@ -19,11 +19,11 @@ import io.micronaut.web.router.RouteAttributes;
  */
 @ServerFilter(Filter.MATCH_ALL_PATTERN)
 @ServerSide
-final class EmptyResponseFilter implements Ordered {
+final class EmptyErrorFilter implements Ordered {
 
-    private final ProblemHttpWriter writer;
+    private final ProblemWriter writer;
 
-    EmptyResponseFilter(ProblemHttpWriter writer) {
+    EmptyErrorFilter(ProblemWriter writer) {
         this.writer = writer;
     }
 
@@ -60,7 +60,7 @@ final class EmptyResponseFilter implements Ordered {
             FailureLog.write(answer.reports());
             writer.write(answer, response);
         } catch (Throwable fault) { // Of ours: the response stays as the app made it.
-            FailureLog.write(FailureReport.ofTheKit("EmptyResponseFilter", fault));
+            FailureLog.write(FailureReport.ofTheKit("EmptyErrorFilter", fault));
         }
     }
 
