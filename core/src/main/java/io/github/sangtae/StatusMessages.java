@@ -1,6 +1,5 @@
 package io.github.sangtae;
 
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -130,30 +129,6 @@ public final class StatusMessages {
      */
     public static String fill(String template, Map<String, String> values) {
         return replace(template, values);
-    }
-
-    /**
-     * The text of a broken constraint of Bean Validation, for validators that have none in the caller's language. Of the
-     * standard's own constraints only, unless the app has texts under the keys of others.
-     *
-     * @param template the constraint's message as it is declared, such as
-     *     {@code {jakarta.validation.constraints.Min.message}}
-     * @param attributes the constraint's attributes, such as {@code value}
-     * @return null if the template is not the key of a text in braces, or there is no such text
-     */
-    public @Nullable String constraint(String template, Map<String, ?> attributes, Locale locale) {
-        if (!template.startsWith("{") || template.indexOf('}') != template.length() - 1) {
-            return null; // The app's own sentence, which its validator can fill in.
-        }
-        String key = template.substring(1, template.length() - 1);
-        boolean exclusive = Boolean.FALSE.equals(attributes.get("inclusive"));
-        String text = find(exclusive ? key.replaceFirst("\\.message$", ".exclusive") : key, locale);
-        if (text == null) {
-            return null;
-        }
-        Map<String, String> values = new HashMap<>();
-        attributes.forEach((name, value) -> values.put(name, String.valueOf(value)));
-        return replace(text, values);
     }
 
     private String withRetryHint(String template, Locale locale, long retryAfterSeconds) {

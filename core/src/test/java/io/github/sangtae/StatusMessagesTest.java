@@ -59,34 +59,6 @@ class StatusMessagesTest {
     }
 
     @Test
-    void constraints_ofTheStandard_haveTextsInBothLanguages() {
-        String min = "{jakarta.validation.constraints.Min.message}";
-        assertEquals("1 이상이어야 합니다", messages.constraint(min, Map.of("value", 1L), Locale.KOREAN));
-        assertEquals(
-                "must be greater than or equal to 1", messages.constraint(min, Map.of("value", 1L), Locale.ENGLISH));
-    }
-
-    @Test
-    void constraints_withABoundThatIsExcluded_sayIt() {
-        String max = "{jakarta.validation.constraints.DecimalMax.message}";
-        Map<String, Object> excluded = Map.of("value", "9.5", "inclusive", false);
-        assertEquals("9.5 미만이어야 합니다", messages.constraint(max, excluded, Locale.KOREAN));
-        Map<String, Object> included = Map.of("value", "9.5", "inclusive", true);
-        assertEquals("9.5 이하여야 합니다", messages.constraint(max, included, Locale.KOREAN));
-    }
-
-    @Test
-    void constraints_ofAnApp_areLeftToItsValidator() {
-        assertNull(messages.constraint("must be even", Map.of(), Locale.KOREAN));
-        assertNull(messages.constraint("{com.example.Even.message}", Map.of(), Locale.KOREAN));
-        assertNull(messages.constraint("{a} and {b}", Map.of(), Locale.KOREAN));
-        assertEquals(
-                "짝수여야 합니다",
-                messages.with((key, locale) -> key.equals("com.example.Even.message") ? "짝수여야 합니다" : null)
-                        .constraint("{com.example.Even.message}", Map.of(), Locale.KOREAN));
-    }
-
-    @Test
     void text_replacesPlaceholdersInOnePass() {
         Map<String, String> values = Map.of("name", "{retry}{name}");
         String text = messages.text("sangtae.failure.missing-parameter", Locale.ENGLISH, values, -1);

@@ -208,6 +208,11 @@ final class ReferenceApp implements SocketServer.App {
     private static ProblemRequest request(SocketServer.Call call) {
         return new ProblemRequest() {
             @Override
+            public String method() {
+                return "GET"; // The server itself leaves the body out for HEAD.
+            }
+
+            @Override
             public String path() {
                 return call.path();
             }
@@ -235,7 +240,7 @@ final class ReferenceApp implements SocketServer.App {
         if (path.equals(Fixture.UPLOAD)) {
             return call.method().equals("POST") ? upload(call) : notAllowed(call);
         }
-        Reply deeper = ofTheApp.reply(call, renderer.language(call.headers().get("accept-language")));
+        Reply deeper = ofTheApp.reply(call, renderer.language(request(call)));
         if (deeper != null) {
             return deeper;
         }

@@ -144,12 +144,6 @@ public final class Failure {
         return status == 404 ? of(status, NOT_FOUND, Map.of()) : ofStatus(status);
     }
 
-    /** To go: {@link #raised}. */
-    public static Failure ofStatus(int status, @Nullable String reason) {
-        boolean shown = status < 500 && reason != null && !reason.isBlank();
-        return shown ? raised(status, reason) : ofStatus(status);
-    }
-
     /** No handler or file for the address. */
     public static Failure notFound() {
         return ofStatus(404);
@@ -227,51 +221,6 @@ public final class Failure {
                 : withName("invalid-" + place.in().textKey(), place.name());
     }
 
-    /** To go: {@link #missing}. */
-    public static Failure missingParameter(String name) {
-        return missing(Place.parameter(name));
-    }
-
-    /** To go: {@link #missing}. */
-    public static Failure missingHeader(String name) {
-        return missing(Place.header(name));
-    }
-
-    /** To go: {@link #missing}. */
-    public static Failure missingCookie(String name) {
-        return missing(Place.cookie(name));
-    }
-
-    /** To go: {@link #missing}. */
-    public static Failure missingPart(String name) {
-        return missing(Place.part(name));
-    }
-
-    /** To go: {@link #invalid}. */
-    public static Failure invalidParameter(String name) {
-        return invalid(Place.parameter(name));
-    }
-
-    /** To go: {@link #invalid}. */
-    public static Failure invalidHeader(String name) {
-        return invalid(Place.header(name));
-    }
-
-    /** To go: {@link #invalid}. */
-    public static Failure invalidCookie(String name) {
-        return invalid(Place.cookie(name));
-    }
-
-    /** To go: {@link #invalid}. */
-    public static Failure invalidPath(String name) {
-        return invalid(Place.path(name));
-    }
-
-    /** To go: {@link #invalid}. */
-    public static Failure invalidPart(String name) {
-        return invalid(Place.part(name));
-    }
-
     /**
      * The body, or a part of it, is larger than the app takes.
      *
@@ -280,12 +229,7 @@ public final class Failure {
      */
     public static Failure tooLarge(@Nullable String contentType) {
         boolean upload = contentType != null && essence(contentType).startsWith("multipart/");
-        return upload ? uploadTooLarge() : ofStatus(413);
-    }
-
-    /** To go: {@link #tooLarge}. */
-    public static Failure uploadTooLarge() {
-        return withText(413, "upload-too-large", Map.of());
+        return upload ? withText(413, "upload-too-large", Map.of()) : ofStatus(413);
     }
 
     /** The app's own time limit for a request ran out. */

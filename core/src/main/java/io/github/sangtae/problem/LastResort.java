@@ -27,7 +27,7 @@ final class LastResort {
 
     private static Map<String, List<String>> headers() {
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        headers.put(AnswerHeaders.CONTENT_TYPE, List.of(ProblemResponse.MEDIA_TYPE));
+        headers.put(AnswerHeaders.CONTENT_TYPE, List.of(Problem.MEDIA_TYPE));
         headers.put(AnswerHeaders.CACHE_CONTROL, List.of("no-store")); // Whatever stood there was about another answer.
         headers.put(AnswerHeaders.CONTENT_LENGTH, List.of(Integer.toString(DOCUMENT.length())));
         return Collections.unmodifiableMap(headers);

@@ -28,6 +28,9 @@ public final class Problem {
     /** The media type of every problem (RFC 9457 section 6.1). It has no charset parameter; JSON is UTF-8. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** The type that says no more than the status does (RFC 9457 section 4.2.1); a problem with it counts as one without a type. */
+    public static final URI ABOUT_BLANK = URI.create("about:blank");
+
     private static final Set<String> STANDARD_MEMBERS = Set.of("type", "title", "status", "detail", "instance");
 
     private final int status;

@@ -5,66 +5,20 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A problem as a small page for people: one file, no script, nothing loaded from elsewhere, every text escaped.
  *
  * <p>Meant for browsers only, and only where an app has no error page of its own. Extension members are not shown.
  */
-public final class ProblemPage {
+final class ProblemPage {
 
-    /** The media type of the page. */
-    public static final String MEDIA_TYPE = "text/html;charset=UTF-8";
+    static final String MEDIA_TYPE = "text/html;charset=UTF-8";
 
     private static final String TEMPLATE = template();
 
-    private final ProblemResponse response;
-
-    private ProblemPage(ProblemResponse response) {
-        this.response = response;
-    }
-
-    /** The page for a problem that is ready to be sent. */
-    public static ProblemPage of(ProblemResponse response) {
-        return new ProblemPage(Objects.requireNonNull(response, "response"));
-    }
-
-    /**
-     * Whether a caller would rather see a page than JSON: it names {@code text/html}, and with a higher quality than
-     * JSON if it names that too (RFC 9110 section 12.5.1). True for browsers, false
-     * for {@code *}{@code /*}, for no header, and for one that cannot be read.
-     *
-     * @param accept the value of {@code Accept}, several lines joined by commas, or null
-     */
-    public static boolean wantedBy(@Nullable String accept) {
-        return AcceptHeader.prefersHtml(accept);
-    }
-
-    /** The headers to set: {@code Content-Type} and {@code Content-Language}. */
-    public Map<String, String> headers() {
-        return Map.of(
-                "Content-Type",
-                MEDIA_TYPE,
-                "Content-Language",
-                response.language().toLanguageTag());
-    }
-
-    /**
-     * The value of {@code Vary}: as {@link ProblemResponse#vary}, and {@code Accept} too, which chose the page.
-     *
-     * @param present what the response has already, or null
-     */
-    public static String vary(@Nullable String present) {
-        return ProblemResponse.varyBy("Accept", ProblemResponse.vary(present));
-    }
-
-    /** The page as UTF-8. */
-    public byte[] body() {
-        return write(response.problem(), response.language());
-    }
+    private ProblemPage() {}
 
     /** The page for a complete problem, as UTF-8. */
     static byte[] write(Problem problem, Locale language) {

@@ -14,18 +14,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what went wrong into the bytes that the caller gets. Immutable and safe for use by many threads; an app has one.
+ * Turns what went wrong into the answer that the caller gets. Immutable and safe for use by many threads; an app has one.
  *
  * <h2>Implementation notes</h2>
  *
  * <ol>
  *   <li>Choose the language: {@link #language}.
  *   <li>Put the failure into words: {@link #problem}; or take the app's own problem.
- *   <li>Fill in what is left out, let the app's customizers change it, put it into the app's envelope if there is one:
- *       {@link #render(Problem, ProblemRequest, HeaderLookup)}.
+ *   <li>Fill in what is left out, let the app's customizers change it, put it into the app's envelope or on a page: {@link
+ *       #answer}, which takes all the steps at once.
  * </ol>
- *
- * <p>{@link #render(Failure, ProblemRequest, HeaderLookup)} takes all the steps at once.
  */
 public final class ProblemRenderer {
 
@@ -35,7 +33,6 @@ public final class ProblemRenderer {
     private static final String NAME = "ProblemRenderer";
     private static final String ENVELOPE_MEDIA_TYPE = "application/json";
     private static final String INVALID_VALUE = "sangtae.failure.invalid-value";
-    private static final URI ABOUT_BLANK = URI.create("about:blank");
 
     private final SangtaeSettings settings;
     private final StatusCatalog catalog;
@@ -92,18 +89,8 @@ public final class ProblemRenderer {
     }
 
     /**
-     * The language for a request: the best match of {@code Accept-Language} among those that have texts, else the
-     * configured default. Never fails.
-     *
-     * @param acceptLanguage the header's value, or null
-     */
-    public Locale language(@Nullable String acceptLanguage) {
-        return LanguageNegotiator.choose(acceptLanguage, messages.languages(), settings.defaultLocale());
-    }
-
-    /**
-     * The language for a request: the one that the app chose, if it has texts; else as {@link #language(String)}. Never
-     * fails.
+     * The language for a request: the one that the app chose, if it has texts; else the best match of {@code
+     * Accept-Language} among those that have texts; else the configured default. Never fails.
      */
     public Locale language(ProblemRequest request) {
         return language(new RequestView(request));
@@ -118,7 +105,7 @@ public final class ProblemRenderer {
                 }
             }
         }
-        return language(request.acceptLanguage());
+        return LanguageNegotiator.choose(request.acceptLanguage(), messages.languages(), settings.defaultLocale());
     }
 
     /**
@@ -256,42 +243,6 @@ public final class ProblemRenderer {
         return messages.detail(status, language, retryAfterSeconds);
     }
 
-    /** The response for a failure. */
-    public ProblemResponse render(Failure failure, ProblemRequest request, HeaderLookup responseHeaders) {
-        Locale language = language(request.acceptLanguage());
-        return render(problem(failure, language, responseHeaders), language, request, responseHeaders);
-    }
-
-    /** The response for a problem of the app's own; what it leaves out is filled in. */
-    public ProblemResponse render(Problem problem, ProblemRequest request, HeaderLookup responseHeaders) {
-        return render(problem, language(request.acceptLanguage()), request, responseHeaders);
-    }
-
-    /**
-     * The same in a language that was chosen already.
-     *
-     * @param language one of those that {@link #language} gives
-     */
-    public ProblemResponse render(
-            Problem problem, Locale language, ProblemRequest request, HeaderLookup responseHeaders) {
-        Problem complete = complete(problem, language, request.path(), responseHeaders);
-        RuntimeException failure = null;
-        try {
-            for (ProblemCustomizer customizer : customizers) {
-                complete = named(customizer.customize(complete, request), language);
-            }
-        } catch (RuntimeException e) {
-            failure = e; // The caller still gets the problem; what goes wrong in a hook is for the log.
-        }
-        Map<?, ?> wrapped = null;
-        try {
-            wrapped = envelope == null ? null : (Map<?, ?>) ExtensionValues.copy("envelope", envelope.wrap(complete));
-        } catch (RuntimeException e) {
-            failure = e;
-        }
-        return new ProblemResponse(complete, language, wrapped, failure);
-    }
-
     /** A customizer may put another problem in the place, with nothing but a status; type and title are never missing. */
     private Problem named(Problem problem, Locale language) {
         Problem named = problem.type() == null ? problem.type(type(problem.status())) : problem;
@@ -311,8 +262,9 @@ public final class ProblemRenderer {
                         : messages.detail(status, language, retryAfterSeconds(responseHeaders));
             }
         }
-        URI type =
-                problem.type() == null || problem.type().equals(ABOUT_BLANK) ? type(problem.status()) : problem.type();
+        URI type = problem.type() == null || problem.type().equals(Problem.ABOUT_BLANK)
+                ? type(problem.status())
+                : problem.type();
         String instance = problem.instance() != null ? problem.instance() : path;
         if (instance == null || instance.isEmpty() || instance.length() > LONGEST_INSTANCE) {
             return problem.filledIn(type, title, detail, problem.instance());
@@ -328,7 +280,7 @@ public final class ProblemRenderer {
     private URI type(int code) {
         URI base = settings.typeBaseUri();
         if (base == null) {
-            return ABOUT_BLANK;
+            return Problem.ABOUT_BLANK;
         }
         String prefix = base.toString();
         boolean joins = prefix.endsWith("/") || prefix.endsWith(":");

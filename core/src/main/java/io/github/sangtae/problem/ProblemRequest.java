@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 public interface ProblemRequest {
 
     /** The method as it stood in the request line; null if it is not known. */
-    default @Nullable String method() {
-        return null;
-    }
+    @Nullable
+    String method();
 
     /** The raw path as it stood in the request line, without the query; null if it is not known. */
     @Nullable
@@ -28,14 +27,7 @@ public interface ProblemRequest {
      *
      * @param name compared without regard to case
      */
-    default List<String> header(String name) {
-        return List.of();
-    }
-
-    /** To go: {@link #header}. */
-    default @Nullable String acceptLanguage() {
-        return null;
-    }
+    List<String> header(String name);
 
     /**
      * The language that the app chose for this caller, by a cookie, a session or an address; null if it made no choice. What

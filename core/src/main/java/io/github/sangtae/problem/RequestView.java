@@ -37,8 +37,7 @@ final class RequestView {
 
     @Nullable
     String acceptLanguage() {
-        String transitional = read(request::acceptLanguage);
-        return transitional != null ? transitional : joined("Accept-Language");
+        return joined("Accept-Language");
     }
 
     boolean isHead() {

@@ -11,33 +11,9 @@ import java.util.Objects;
  */
 public record Violation(Place place, String detail) {
 
-    /** The part of a request that a violation is in. To go: {@link Place.In}. */
-    public enum In {
-        /** The body. */
-        BODY,
-        /** The path. */
-        PATH,
-        /** The query or a form. */
-        PARAMETER,
-        /** A header field. */
-        HEADER,
-        /** A cookie. */
-        COOKIE
-    }
-
     /** Checks that nothing is missing. */
     public Violation {
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(detail, "detail");
-    }
-
-    /** To go: a violation by part and name. */
-    public Violation(In in, String name, String detail) {
-        this(in == In.BODY ? new Place(Place.In.BODY, "", name) : Place.of(Place.In.valueOf(in.name()), name), detail);
-    }
-
-    /** To go: a violation in the body. */
-    public static Violation ofBody(String propertyPath, String detail) {
-        return new Violation(Place.body().inside(propertyPath), detail);
     }
 }

@@ -205,6 +205,19 @@ class ViolationReaderTest {
     }
 
     @Test
+    void S21_theAppsTextUnderAKeyOfItsOwn_isSaid_ifItSaysAll() {
+        StatusMessages own = StatusMessages.standard()
+                .with((key, locale) -> key.equals("order.limit") ? "{value}개부터 (" + locale + ")" : null);
+        ViolationReader reader = new ViolationReader(own, () -> null);
+        ConstraintDescriptor<?> limit = mock(ConstraintDescriptor.class);
+        when(limit.getMessageTemplate()).thenReturn("{order.limit}");
+        when(limit.getAttributes()).thenReturn(Map.of("value", 3));
+        assertEquals("3개부터 (ko)", reader.text(limit, "from 3", 1, Locale.KOREAN));
+        assertEquals("3개부터 (en)", reader.text(limit, "from 3", 1, Locale.ENGLISH));
+        assertEquals("from 5", reader.text(limit, "from 5", 1, Locale.KOREAN), "the validator knew better");
+    }
+
+    @Test
     void S21_anInterpolatorOfTheApp_isAskedForItsOwnKeys_inTheLanguageOfTheAnswer() {
         MessageInterpolator own = mock(MessageInterpolator.class);
         when(own.interpolate(any(), any(), any())).thenAnswer(call -> "limit in " + call.getArgument(2));

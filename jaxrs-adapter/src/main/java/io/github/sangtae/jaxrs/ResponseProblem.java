@@ -2,7 +2,6 @@ package io.github.sangtae.jaxrs;
 
 import io.github.sangtae.problem.Failure;
 import io.github.sangtae.problem.Problem;
-import io.github.sangtae.problem.ProblemResponse;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.GenericType;
 import jakarta.ws.rs.core.MediaType;
@@ -13,7 +12,7 @@ import java.util.Optional;
 /** Reads the problem out of a client's response (RFC 9457), by the JSON library that the app has. */
 public final class ResponseProblem {
 
-    private static final MediaType PROBLEM = MediaType.valueOf(ProblemResponse.MEDIA_TYPE);
+    private static final MediaType PROBLEM = MediaType.valueOf(Problem.MEDIA_TYPE);
     private static final GenericType<Map<String, Object>> MEMBERS = new GenericType<>() {};
 
     private ResponseProblem() {}

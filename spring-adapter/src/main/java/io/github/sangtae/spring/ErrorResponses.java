@@ -32,7 +32,7 @@ final class ErrorResponses {
             return Failure.raised(status, reason);
         }
         // From 500 on a reason may hold internals; in a detail of its own the app knows whom it speaks to.
-        if (problem.detail() == null && reason != null && status < 500) {
+        if (problem.detail() == null && reason != null && !problem.isServerError()) {
             return Failure.of(problem.detail(reason));
         }
         return Failure.of(problem);
@@ -91,11 +91,11 @@ final class ErrorResponses {
         return isReason ? null : detail;
     }
 
-    /** Null in Spring 7 where Spring 6 says {@code about:blank}; neither is a type of the app's. */
+    /** Null in Spring 7 where Spring 6 says what means the same; neither is a type of the app's. */
     private @Nullable URI type(ErrorResponse response, ProblemDetail body, Locale locale) {
         String text = texts.find(response.getTypeMessageCode(), null, locale);
         URI type = text == null ? body.getType() : URI.create(text);
-        return type == null || type.toString().equals("about:blank") ? null : type;
+        return Problem.ABOUT_BLANK.equals(type) ? null : type;
     }
 
     /** A ProblemDetail may hold any object; one that a problem cannot hold is shown as its text. */
