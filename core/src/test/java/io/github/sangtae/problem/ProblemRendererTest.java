@@ -182,6 +182,8 @@ class ProblemRendererTest {
     @Test
     void retryAfterInSeconds_isSpokenOf() {
         assertEquals(true, detail(503, "30").contains("30초 후 다시 시도해 주세요."));
+        assertEquals(true, detail(503, "999999").contains("999999초 후 다시 시도해 주세요."));
+        assertEquals(true, detail(503, "0").contains("0초 후 다시 시도해 주세요."));
         for (String other : List.of("", "-1", "1.5", "9999999", "Sun, 06 Nov 1994 08:49:37 GMT", "٣")) {
             assertEquals(true, detail(503, other).contains("잠시 후 다시 시도해 주세요."), other);
         }
@@ -253,6 +255,19 @@ class ProblemRendererTest {
                 renderer.answer(Failure.notFound(), request(path, null), UNTOUCHED)
                         .problem()
                         .instance());
+    }
+
+    @Test
+    void aPathOfOrdinaryLength_isShown_andLogged() {
+        String longest = "/" + "a".repeat(1999);
+        Answer answer = renderer.answer(Failure.notFound(), request(longest, null), UNTOUCHED);
+        assertEquals(longest, answer.problem().instance());
+        assertEquals(
+                "GET " + longest + " was refused with 404",
+                answer.reports().get(0).message());
+        Answer longer = renderer.answer(Failure.notFound(), request(longest + "a", null), UNTOUCHED);
+        assertNull(longer.problem().instance());
+        assertEquals("A request was refused with 404", longer.reports().get(0).message());
     }
 
     @Test
