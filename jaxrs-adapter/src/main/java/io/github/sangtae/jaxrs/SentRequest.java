@@ -1,9 +1,12 @@
 package io.github.sangtae.jaxrs;
 
+import io.github.sangtae.retry.Authority;
+import io.github.sangtae.retry.RepeatableBody;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.core.Form;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.annotation.Annotation;
@@ -188,7 +191,8 @@ final class SentRequest {
             annotations = hasEntity ? request.getEntityAnnotations() : null;
             type = hasEntity ? request.getMediaType() : null;
             repeatable = Boolean.TRUE.equals(request.getProperty(ClientRetry.REPEATABLE_BODY))
-                    || RepeatableEntity.test(entity);
+                    || entity instanceof Form
+                    || RepeatableBody.isValue(entity);
         }
 
         static Shape of(ClientRequestContext request) {

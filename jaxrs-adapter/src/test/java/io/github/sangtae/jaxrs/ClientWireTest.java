@@ -13,7 +13,6 @@ import jakarta.ws.rs.client.ClientResponseFilter;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.Form;
-import jakarta.ws.rs.core.GenericEntity;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriBuilder;
@@ -24,10 +23,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -317,8 +314,8 @@ class ClientWireTest {
 
     private static void closeAll(ServerSocket server) {
         while (!server.isClosed()) {
-            try {
-                server.accept().close();
+            try (Socket socket = server.accept()) {
+                socket.getInputStream().read(new byte[4000]); // All of it: a reset would be another failure.
             } catch (IOException e) {
                 return; // The test is over.
             }
@@ -391,52 +388,6 @@ class ClientWireTest {
         }
     }
 
-    @Test
-    void C16_entitiesOfManyKinds() {
-        List<Object> values = List.of(
-                "text",
-                1,
-                true,
-                'c',
-                Thread.State.NEW,
-                new byte[1],
-                new Form(),
-                List.of("a", 1),
-                Map.of("a", List.of(1)),
-                new GenericEntity<>("text", String.class).getEntity(),
-                UUID.randomUUID(),
-                new Order("kim"));
-        List<Object> others = List.of(
-                stream(),
-                new StringReader(""),
-                (StreamingOutput) out -> {},
-                List.of("a", stream()),
-                Map.of("a", stream()),
-                List.of("a").iterator(),
-                List.of("a").stream(),
-                new OwnStream(),
-                new CompletableFuture<String>(),
-                (Iterable<String>) () -> Collections.emptyIterator());
-        for (Object value : values) {
-            assertTrue(RepeatableEntity.test(value), value.toString());
-        }
-        for (Object other : others) {
-            assertTrue(!RepeatableEntity.test(other), other.toString());
-        }
-        List<Object> ring = new ArrayList<>();
-        ring.add(ring);
-        assertTrue(!RepeatableEntity.test(ring));
-    }
-
-    /** As apps have them. */
-    private record Order(String name) {}
-
-    private static final class OwnStream implements StreamingOutput {
-
-        @Override
-        public void write(java.io.OutputStream output) {}
-    }
-
     // ---- C17
 
     @Test
@@ -467,15 +418,5 @@ class ClientWireTest {
             assertTrue(failed.getCause() instanceof IllegalStateException, failed.toString());
             assertEquals(1, server.requests().size());
         }
-    }
-
-    @Test
-    void C17_servicesWithAnUnderscore_haveBudgetsOfTheirOwn() {
-        assertEquals(new Authority("order_service:8080", -1), Authority.of(URI.create("http://order_service:8080/q")));
-        assertEquals(new Authority("order", 8080), Authority.of(URI.create("http://order:8080/q")));
-        assertEquals(new Authority("order", -1), Authority.of(URI.create("https://order/q")));
-        assertEquals(
-                new InetSocketAddress("127.0.0.1", 80).getHostString(),
-                Authority.of(URI.create("http://127.0.0.1/")).host());
     }
 }

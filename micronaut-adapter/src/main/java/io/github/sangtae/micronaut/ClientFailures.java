@@ -5,11 +5,14 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.client.exceptions.ContentLengthExceededException;
 import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.client.exceptions.HttpClientResponseException;
-import java.io.IOException;
+import io.micronaut.http.client.exceptions.NoHostException;
 import org.jspecify.annotations.Nullable;
 
 /** What the exceptions of Micronaut's client mean. */
 final class ClientFailures {
+
+    /** What Netty wraps around the exceptions of its handlers, the one for TLS included. The JDK's client has no Netty. */
+    private static final String NETTY_WRAPPER = "io.netty.handler.codec.DecoderException";
 
     private ClientFailures() {}
 
@@ -18,18 +21,22 @@ final class ClientFailures {
         return failure instanceof HttpClientResponseException e ? e.getResponse() : null;
     }
 
-    /** What became of a request that got no answer. */
+    /** What became of a request that got no answer, by what the client threw behind all filters. */
     static Delivery delivery(Throwable failure) {
-        Delivery found = Delivery.of(failure);
-        if (found != Delivery.UNKNOWN) {
-            return found;
+        if (!(failure instanceof HttpClientException)) {
+            return Delivery.ofConnection(failure, false);
         }
-        if (failure instanceof ContentLengthExceededException) {
-            return Delivery.HOPELESS; // The answer would be as large the next time.
+        if (failure instanceof ContentLengthExceededException || failure instanceof NoHostException) {
+            return Delivery.HOPELESS; // The answer would be as large the next time, and there would be no host.
         }
-        boolean ofTheNetwork = failure instanceof HttpClientException || failure instanceof IOException;
-        return ofTheNetwork
-                ? Delivery.UNKNOWN
-                : Delivery.HOPELESS; // Of the app's: a filter, or a body without a writer.
+        Throwable cause = failure.getCause();
+        if (cause == null) {
+            return Delivery.UNKNOWN;
+        }
+        Throwable thrown = cause.getCause();
+        if (thrown != null && cause.getClass().getName().equals(NETTY_WRAPPER)) {
+            return Delivery.ofConnection(thrown, false);
+        }
+        return Delivery.ofConnection(cause, false);
     }
 }

@@ -1,14 +1,10 @@
 package io.github.sangtae.micronaut;
 
-import io.micronaut.core.async.publisher.Publishers;
-import io.micronaut.core.io.buffer.ByteBuffer;
-import io.micronaut.core.io.buffer.ReferenceCounted;
+import io.github.sangtae.retry.RepeatableBody;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpRequestWrapper;
-import io.micronaut.http.client.multipart.MultipartBody;
-import java.io.Closeable;
 import org.jspecify.annotations.Nullable;
 
 /** Which bodies can be sent more than once. */
@@ -16,18 +12,15 @@ final class RequestBodies {
 
     private RequestBodies() {}
 
+    /** Set by an app on a request whose body is of a type that may be read only once, and that can be written again. */
+    static final String REPEATABLE_BODY = "sangtae.client.retry.repeatable-body";
+
     /** Whether a request's body is the same each time it is written. */
     static boolean canBeSentAgain(HttpRequest<?> request, @Nullable Object body) {
-        if (body == null) {
-            return !isHidden(request);
+        if (request.getAttribute(REPEATABLE_BODY, Boolean.class).orElse(false)) {
+            return true;
         }
-        if (Publishers.isConvertibleToPublisher(body)) {
-            return false; // Nobody knows whether it can be subscribed to twice.
-        }
-        if (body instanceof ByteBuffer<?> || body instanceof ReferenceCounted) {
-            return false; // Released when it has been written.
-        }
-        return !(body instanceof Closeable || body instanceof MultipartBody); // Streams, or parts that may be streams.
+        return body == null ? !isHidden(request) : RepeatableBody.isValue(body);
     }
 
     /** A server's request that is passed on has a body which is none to Micronaut's client. */

@@ -2,6 +2,7 @@ package io.github.sangtae.micronaut;
 
 import io.github.sangtae.HeaderLookup;
 import io.github.sangtae.retry.Attempt;
+import io.github.sangtae.retry.Authority;
 import io.github.sangtae.retry.Decision;
 import io.github.sangtae.retry.Delivery;
 import io.github.sangtae.retry.RetryPolicy;
@@ -22,7 +23,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** One call of a client with all its tries. Waits on a timer, so that no thread is held. */
+/**
+ * One call of a client with all its tries, behind the app's filters: each sends the request as it left them. Waits on a timer,
+ * so that no thread is held.
+ */
 final class RetriedCall {
 
     private final MutableHttpRequest<?> request;
@@ -31,12 +35,16 @@ final class RetriedCall {
     private final CallLimits limits;
     private final ConversionService conversions;
     private final PropagatedContext context;
-    private final long begun = System.nanoTime();
+    private final long begun;
 
-    // The request as the caller made it.
+    // The request as it left the app's filters: the client writes into the object.
     private final URI uri;
+    private final Authority authority;
     private final @Nullable Object body;
     private final Map<String, List<String>> headers = new LinkedHashMap<>();
+
+    private volatile HttpRequest<?> sending;
+    private volatile boolean followed;
 
     RetriedCall(
             MutableHttpRequest<?> request,
@@ -44,26 +52,40 @@ final class RetriedCall {
             RetryPolicy policy,
             CallLimits limits,
             ConversionService conversions,
-            PropagatedContext context) {
+            PropagatedContext context,
+            long begun) {
         this.request = request;
         this.chain = chain;
         this.policy = policy;
         this.limits = limits;
         this.conversions = conversions;
         this.context = context.plus(new RetryFilter.Begun(this));
+        this.begun = begun;
+        this.sending = request;
         this.uri = request.getUri();
+        this.authority = Authority.of(uri);
         this.body = request.getBody().orElse(null);
         for (String name : request.getHeaders().names()) {
             headers.put(name, new ArrayList<>(request.getHeaders().getAll(name)));
         }
     }
 
-    boolean isOf(MutableHttpRequest<?> other) {
-        return request == other;
+    /** When the call began, filters of the app's included, by {@link System#nanoTime()}. */
+    long begun() {
+        return begun;
     }
 
-    /** The request as the caller made it, for a later try: filters have changed the other, and will change this one. */
-    MutableHttpRequest<?> again() {
+    /** Whether this is the request of the try that is going on. */
+    boolean isSending(HttpRequest<?> other) {
+        return sending == other;
+    }
+
+    /** The answer of a try was a redirect, which the client follows by a call of its own. */
+    void isFollowed() {
+        followed = true;
+    }
+
+    private MutableHttpRequest<?> again() {
         MutableHttpRequest<Object> copy =
                 HttpRequest.create(request.getMethod(), uri.toString(), request.getMethodName());
         headers.forEach((name, values) -> values.forEach(value -> copy.header(name, value)));
@@ -77,17 +99,22 @@ final class RetriedCall {
     }
 
     private Mono<HttpResponse<?>> send(int number) {
-        return Mono.defer(this::proceed)
+        return Mono.defer(() -> proceed(number))
                 .map(response -> new Outcome(response, null))
                 .onErrorResume(failure -> Mono.just(new Outcome(null, failure)))
                 .flatMap(outcome -> next(outcome, number));
     }
 
-    private Mono<HttpResponse<?>> proceed() {
-        return context.propagate(() -> Mono.from(chain.proceed(request)));
+    private Mono<HttpResponse<?>> proceed(int number) {
+        MutableHttpRequest<?> now = number == 1 ? request : again();
+        sending = now;
+        return context.propagate(() -> Mono.from(chain.proceed(now)));
     }
 
     private Mono<HttpResponse<?>> next(Outcome outcome, int number) {
+        if (followed) {
+            return outcome.handedOver(); // Decided where it was followed to.
+        }
         HttpResponse<?> answer = outcome.answer();
         if (number == 1 && outcome.failure() == null && answer != null && passes(answer)) {
             return Mono.just(answer);
@@ -99,11 +126,16 @@ final class RetriedCall {
     }
 
     private boolean passes(HttpResponse<?> answer) {
-        return policy.passes(answer.code(), host(), uri.getPort());
+        return policy.passes(answer.code(), authority.host(), authority.port());
     }
 
-    private String host() {
-        return Objects.requireNonNullElse(uri.getHost(), "");
+    private static @Nullable String first(Map<String, List<String>> headers, String name) {
+        for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                return header.getValue().get(0);
+            }
+        }
+        return null;
     }
 
     /** What a try gave: exactly one is set. */
@@ -141,7 +173,7 @@ final class RetriedCall {
 
         @Override
         public @Nullable String requestHeader(String name) {
-            return request.getHeaders().get(name);
+            return first(headers, name);
         }
 
         @Override
@@ -152,12 +184,12 @@ final class RetriedCall {
 
         @Override
         public String host() {
-            return RetriedCall.this.host();
+            return authority.host();
         }
 
         @Override
         public int port() {
-            return uri.getPort();
+            return authority.port();
         }
 
         @Override

@@ -3,8 +3,6 @@ package io.github.sangtae.micronaut;
 import io.github.sangtae.conformance.CapturedLog;
 import io.github.sangtae.conformance.ClientContract;
 import io.github.sangtae.conformance.ClientUnderTest;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,21 +24,9 @@ class MicronautClientContractTest extends ClientContract {
 
     @Override
     protected Map<String, String> deviations() {
-        Map<String, String> known = new HashMap<>(Map.of());
-        for (String name : List.of(
-                "C14_filterRunsOnceAndSeesTheLastAnswer",
-                "C14_whatAFilterThrowsAfterAnAnswerIsNotRetried",
-                "C14_keyOfAFilterIsTheSameOnEveryTry",
-                "C14_headersOfAFilterDoNotPileUp",
-                "C15_faultOfAFilterIsTriedOnceAndCostsNothing",
-                "C15_bodyThatCannotBeWrittenIsTriedOnceAndCostsNothing",
-                "C16_bodiesThatCanBeReadOnceAreSentOnce",
-                "C16_bodiesThatCanBeRepeatedAreSentAgain")) {
-            known.put(name, "The client under test gives no filters and no forms of bodies yet.");
-        }
-        known.put("C15_hostsWithAnUnderscoreHaveBudgetsOfTheirOwn", "The adapter takes the host from URI.getHost().");
-        known.put("C17_bodyWithoutAnEndDoesNotHoldUpTheRetry", "The failed answer is read to its end.");
-        return known;
+        return Map.of(
+                "C17_bodyWithoutAnEndDoesNotHoldUpTheRetry",
+                "Micronaut 4.10 and 5.0 read an answer to its end before they show it to the innermost filter.");
     }
 
     @Override

@@ -1,6 +1,5 @@
-package io.github.sangtae.jaxrs;
+package io.github.sangtae.retry;
 
-import jakarta.ws.rs.core.Form;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.temporal.Temporal;
@@ -14,11 +13,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entities count as values. Listed is what does; a type of the JDK's or of a library's that is not here may be read only
- * once, as a multipart body with a stream in it is. What an app calls by a class of its own is a value unless it is something
- * that is consumed.
+ * Which bodies of requests are values, which a client writes anew for every try. Listed is what is one; a type of the JDK's or
+ * of a library's that is not here may be read only once, as a publisher, a pooled buffer or a multipart body with a stream in it
+ * are. What an app calls by a class of its own is a value, unless it is something that is consumed. An adapter adds the values
+ * of its own library.
  */
-final class RepeatableEntity {
+public final class RepeatableBody {
 
     private static final String[] OF_LIBRARIES = {
         "java.",
@@ -29,16 +29,22 @@ final class RepeatableEntity {
         "jakarta.",
         "kotlin.",
         "scala.",
+        "io.micronaut.",
         "io.netty.",
+        "io.quarkus.",
         "io.reactivex.",
         "io.smallrye.",
         "io.vertx.",
+        "okhttp3.",
         "okio.",
         "org.apache.",
         "org.eclipse.",
+        "org.glassfish.",
+        "org.jboss.",
         "org.reactivestreams.",
         "org.springframework.",
-        "reactor."
+        "reactor.",
+        "retrofit2."
     };
 
     /** What libraries have for values, read by JSON and XML writers. */
@@ -52,26 +58,31 @@ final class RepeatableEntity {
 
     private static final int DEEPEST = 8;
 
-    private RepeatableEntity() {}
+    private RepeatableBody() {}
 
-    static boolean test(@Nullable Object entity) {
-        return test(entity, 0);
+    /**
+     * Whether a body can be written more than once, and is the same each time. Looks into collections, maps and arrays.
+     *
+     * @param body null for none, which can
+     */
+    public static boolean isValue(@Nullable Object body) {
+        return test(body, 0);
     }
 
-    private static boolean test(@Nullable Object entity, int depth) {
-        if (entity == null || isPlain(entity)) {
+    private static boolean test(@Nullable Object body, int depth) {
+        if (body == null || isPlain(body)) {
             return true;
         }
         if (depth == DEEPEST) {
             return false; // Too deep to look through, or a ring.
         }
-        if (entity instanceof Collection<?> collection) {
+        if (body instanceof Collection<?> collection) {
             return collection.stream().allMatch(element -> test(element, depth + 1));
         }
-        if (entity instanceof Map<?, ?> map) {
+        if (body instanceof Map<?, ?> map) {
             return map.values().stream().allMatch(value -> test(value, depth + 1));
         }
-        if (entity instanceof Object[] array) {
+        if (body instanceof Object[] array) {
             for (Object element : array) {
                 if (!test(element, depth + 1)) {
                     return false;
@@ -79,28 +90,27 @@ final class RepeatableEntity {
             }
             return true;
         }
-        return isValueOfALibrary(entity.getClass()) || isOfTheApp(entity);
+        return isValueOfALibrary(body.getClass()) || isOfTheApp(body);
     }
 
-    private static boolean isPlain(Object entity) {
-        return entity instanceof CharSequence
-                || entity instanceof Number
-                || entity instanceof Boolean
-                || entity instanceof Character
-                || entity instanceof Enum<?>
-                || entity instanceof Form
-                || entity instanceof File
-                || entity instanceof Path
-                || entity instanceof Temporal
-                || entity instanceof Date
-                || entity instanceof UUID
-                || (entity instanceof Optional<?> optional && test(optional.orElse(null)))
-                || (entity.getClass().isArray()
-                        && entity.getClass().getComponentType().isPrimitive());
+    private static boolean isPlain(Object body) {
+        return body instanceof CharSequence
+                || body instanceof Number
+                || body instanceof Boolean
+                || body instanceof Character
+                || body instanceof Enum<?>
+                || body instanceof File
+                || body instanceof Path
+                || body instanceof Temporal
+                || body instanceof Date
+                || body instanceof UUID
+                || (body instanceof Optional<?> optional && isValue(optional.orElse(null)))
+                || (body.getClass().isArray()
+                        && body.getClass().getComponentType().isPrimitive());
     }
 
-    private static boolean isValueOfALibrary(Class<?> entity) {
-        for (Class<?> type = entity; type != null; type = type.getSuperclass()) {
+    private static boolean isValueOfALibrary(Class<?> body) {
+        for (Class<?> type = body; type != null; type = type.getSuperclass()) {
             if (VALUES_OF_LIBRARIES.contains(type.getName())) {
                 return true;
             }
@@ -113,14 +123,14 @@ final class RepeatableEntity {
         return false;
     }
 
-    private static boolean isOfTheApp(Object entity) {
-        return !(entity instanceof AutoCloseable || entity instanceof Iterator<?> || entity instanceof Iterable<?>)
-                && !isOfALibrary(entity.getClass());
+    private static boolean isOfTheApp(Object body) {
+        return !(body instanceof AutoCloseable || body instanceof Iterator<?> || body instanceof Iterable<?>)
+                && !isOfALibrary(body.getClass());
     }
 
     /** By its class, what that extends and what those implement: an app's own stream is a stream. */
-    private static boolean isOfALibrary(Class<?> entity) {
-        for (Class<?> type = entity;
+    private static boolean isOfALibrary(Class<?> body) {
+        for (Class<?> type = body;
                 type != null && type != Object.class && type != Record.class;
                 type = type.getSuperclass()) {
             if (isNamedLikeALibrary(type) || implementsSomethingRead(type)) {
@@ -143,9 +153,6 @@ final class RepeatableEntity {
 
     private static boolean isNamedLikeALibrary(Class<?> type) {
         String name = type.getName();
-        if (JaxrsRuntime.isOfAny(name)) {
-            return true;
-        }
         for (String prefix : OF_LIBRARIES) {
             if (name.startsWith(prefix)) {
                 return true;
