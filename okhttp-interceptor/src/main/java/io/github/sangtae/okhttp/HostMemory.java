@@ -17,12 +17,12 @@ final class HostMemory {
     /** {@link #limit}: an idle connection was kept, and none was seen closed. */
     static final int KEPT = Integer.MAX_VALUE;
 
-    private static final int SLOTS = 256;
+    private static final int SLOTS = 1 << 8;
     private static final int HALF = Short.SIZE;
     private static final int LOW = (1 << HALF) - 1;
     private static final int MILLIS_OF_A_LIMIT = 4; // A unit, so that 16 bits reach to four minutes.
     private static final int SECONDS_OF_AN_AGE = 4;
-    private static final int OLDEST = 300 / SECONDS_OF_AN_AGE;
+    private static final int OLDEST = 5 * 60 / SECONDS_OF_AN_AGE; // Five minutes.
 
     /** The hash of an address, a limit (all ones: kept), and when it was seen. */
     private final AtomicLongArray seen = new AtomicLongArray(SLOTS);

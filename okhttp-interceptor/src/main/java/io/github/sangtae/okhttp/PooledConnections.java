@@ -22,7 +22,7 @@ final class PooledConnections {
     private static final int PROBATION = 20;
 
     /** A server that closes sooner than this, in milliseconds, closes at any moment. */
-    private static final int EARLY = 100;
+    private static final int EARLY = 5 * PROBATION;
 
     /** What can be done twice is not kept waiting before this, in milliseconds: sending again mends it. */
     private static final int REPEATABLE_PATIENCE = 1000;

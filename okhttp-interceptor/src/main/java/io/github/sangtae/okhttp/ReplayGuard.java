@@ -39,7 +39,7 @@ final class ReplayGuard implements Interceptor {
     private static final String OKHTTP = "okhttp3.internal.";
     private static final String FOLLOW_UP = OKHTTP + "http.RetryAndFollowUpInterceptor";
     private static final int SLOTS = 4096;
-    private static final int MOST_ROUNDS = 100;
+    private static final int MOST_ROUNDS = 64;
 
     /**
      * Calls of which no request has gone out yet, and failures of connections, each in the slot that the call's hash gives. A
