@@ -60,9 +60,12 @@ final class SangtaeFactory {
     /** The policy of all clients of the app; its budget must see all of their requests. */
     @Singleton
     @Secondary
-    RetryPolicy retryPolicy(StatusCatalog catalog, Optional<RetryListener> listener) {
+    RetryPolicy retryPolicy(StatusCatalog catalog, List<RetryListener> listeners) {
         RetryPolicy.Builder builder = RetryPolicy.builder().catalog(catalog);
-        listener.ifPresent(builder::listener);
+        if (!listeners.isEmpty()) {
+            builder.listener(
+                    (attempt, decision) -> listeners.forEach(listener -> listener.onDecision(attempt, decision)));
+        }
         return builder.build();
     }
 }
