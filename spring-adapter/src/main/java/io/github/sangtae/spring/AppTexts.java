@@ -1,11 +1,15 @@
 package io.github.sangtae.spring;
 
+import java.lang.reflect.Method;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.NoSuchMessageException;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.context.support.AbstractResourceBasedMessageSource;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * The texts of an app in one language and no other. Asked of the context itself, which knows which of the app's message
@@ -20,20 +24,46 @@ final class AppTexts implements MessageSource {
     /** "No linguistic content" (ISO 639-2): what is said in it is said in every language, or was fallen back to. */
     private static final Locale NO_LANGUAGE = Locale.forLanguageTag("zxx");
 
+    /** What a source of files falls back to; it tells its subclasses only. */
+    private static final @Nullable Method DEFAULT_LOCALE = defaultLocale();
+
     private final ApplicationContext context;
 
     AppTexts(ApplicationContext context) {
         this.context = context;
     }
 
+    private static @Nullable Method defaultLocale() {
+        Method method = ReflectionUtils.findMethod(AbstractResourceBasedMessageSource.class, "getDefaultLocale");
+        if (method != null) {
+            ReflectionUtils.makeAccessible(method);
+        }
+        return method;
+    }
+
     /** The app's text, or null if it has none in that language. */
     @Nullable
     String find(String code, Object @Nullable [] arguments, Locale locale) {
         String text = said(code, arguments, locale);
-        if (text == null || !text.equals(said(code, arguments, NO_LANGUAGE))) {
+        if (text == null || speaksWhereItHasNothing(locale) || !text.equals(said(code, arguments, NO_LANGUAGE))) {
             return text;
         }
         return said(code, arguments, Locale.ROOT); // In the file without a language, or only in that of the machine.
+    }
+
+    /** Whether what the app's texts fall back to is in this language, so that it does no harm. */
+    private boolean speaksWhereItHasNothing(Locale locale) {
+        Locale fallback = fallback();
+        return fallback == null || fallback.getLanguage().equals(locale.getLanguage());
+    }
+
+    private @Nullable Locale fallback() {
+        String name = AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME;
+        Object source = context.containsLocalBean(name) ? context.getBean(name) : null;
+        if (source instanceof AbstractResourceBasedMessageSource && DEFAULT_LOCALE != null) {
+            return (Locale) ReflectionUtils.invokeMethod(DEFAULT_LOCALE, source);
+        }
+        return Locale.getDefault();
     }
 
     private @Nullable String said(String code, Object @Nullable [] arguments, Locale locale) {

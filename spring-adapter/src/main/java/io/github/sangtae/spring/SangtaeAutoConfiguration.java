@@ -95,14 +95,14 @@ public class SangtaeAutoConfiguration {
         return new ProblemDesk(renderer, new ProblemRenderer(settings, catalog, all), translator);
     }
 
-    private @Nullable BrokenConstraints constraints(ApplicationContext context, StatusMessages messages) {
+    private @Nullable ConstraintViolations constraints(ApplicationContext context, StatusMessages messages) {
         return BeanValidation.isPresent(getClass().getClassLoader()) ? ConstraintReading.of(context, messages) : null;
     }
 
     /** Loaded only where the app has Bean Validation. */
     private static final class ConstraintReading {
 
-        static BrokenConstraints of(ApplicationContext context, StatusMessages messages) {
+        static ConstraintViolations of(ApplicationContext context, StatusMessages messages) {
             // Asked when a text needs it. Of several validators without a first one, none is sure to have said the
             // text.
             ObjectProvider<ValidatorFactory> factories = context.getBeanProvider(ValidatorFactory.class);
@@ -110,7 +110,7 @@ public class SangtaeAutoConfiguration {
                 ValidatorFactory factory = factories.getIfUnique();
                 return factory == null ? null : factory.getMessageInterpolator();
             });
-            return new BrokenConstraints(reader, factories::getIfUnique);
+            return new ConstraintViolations(reader, factories::getIfUnique);
         }
     }
 

@@ -30,13 +30,13 @@ final class ValueViolations {
     private static final @Nullable Method UNWRAP = ReflectionUtils.findMethod(
             ParameterValidationResult.class, "unwrap", MessageSourceResolvable.class, Class.class);
 
-    private final BrokenConstraints constraints;
+    private final ConstraintViolations constraints;
     private final Supplier<? extends @Nullable ValidatorFactory> factories;
     private final MethodValidationResult all;
     private final Map<Integer, List<ConstraintViolation<?>>> left = new HashMap<>();
 
     ValueViolations(
-            BrokenConstraints constraints,
+            ConstraintViolations constraints,
             Supplier<? extends @Nullable ValidatorFactory> factories,
             MethodValidationResult all) {
         this.constraints = constraints;

@@ -32,14 +32,14 @@ final class Violations {
             ReflectionUtils.findMethod(MethodValidationResult.class, "getCrossParameterValidationResults");
 
     private final AppTexts texts;
-    private final @Nullable BrokenConstraints constraints;
+    private final @Nullable ConstraintViolations constraints;
 
     /**
      * A reader.
      *
      * @param constraints null if the app has no Bean Validation
      */
-    Violations(AppTexts texts, @Nullable BrokenConstraints constraints) {
+    Violations(AppTexts texts, @Nullable ConstraintViolations constraints) {
         this.texts = texts;
         this.constraints = constraints;
     }

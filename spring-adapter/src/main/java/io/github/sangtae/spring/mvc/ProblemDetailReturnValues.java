@@ -58,7 +58,7 @@ final class ProblemDetailReturnValues implements HandlerMethodReturnValueHandler
         try {
             ServletRequestLens lens = writer.lens(asked, ThrownNote.of(asked));
             for (ProblemDesk.LocalizedHeader header :
-                    writer.desk().localize(detail, lens, new ServletProblemWriter.Lines(answer))) {
+                    writer.desk().localize(detail, lens, new ServletProblemWriter.ResponseLens(answer))) {
                 answer.setHeader(header.name(), header.value());
             }
         } catch (Throwable fault) {

@@ -59,7 +59,7 @@ final class ServletProblemWriter {
      */
     void write(Failure failure, @Nullable Throwable cause, HttpServletRequest request, HttpServletResponse response) {
         ServletRequestLens lens = lens(request, cause);
-        Answer answer = desk.answer(failure, lens, new Lines(response));
+        Answer answer = desk.answer(failure, lens, new ResponseLens(response));
         Map<String, List<String>> kept = headers(response);
         answer.removed().forEach(kept::remove);
         response.reset(); // The only way to take back a charset, or a writer; it takes the headers too.
@@ -96,7 +96,7 @@ final class ServletProblemWriter {
     }
 
     /** The response as core sees it. */
-    record Lines(HttpServletResponse response) implements FailedResponse {
+    record ResponseLens(HttpServletResponse response) implements FailedResponse {
 
         @Override
         public List<String> header(String name) {

@@ -51,7 +51,7 @@ final class JettyProblemHandler extends ErrorHandler {
     private @Nullable Answer answer(int code, Request request, Response response) {
         try {
             // Jetty makes a path up for a request that it could not read, so none is told.
-            RefusedRequest refused = new RefusedRequest(
+            RefusedRequestLens refused = new RefusedRequestLens(
                     request.getMethod(), null, name -> request.getHeaders().getValuesList(name));
             return desk.answer(
                     Failure.ofStatus(code),

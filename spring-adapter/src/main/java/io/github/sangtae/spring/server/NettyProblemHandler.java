@@ -115,13 +115,13 @@ final class NettyProblemHandler extends ChannelDuplexHandler {
     }
 
     /** What was read of it; Netty makes up a method and a path where it could not read the first line. */
-    private RefusedRequest lastRequest() {
+    private RefusedRequestLens lastRequest() {
         HttpRequest request = lastRead;
         if (request == null || request.uri().equals(MADE_UP_PATH)) {
-            return new RefusedRequest(null, null, name -> List.of());
+            return new RefusedRequestLens(null, null, name -> List.of());
         }
         String path = request.uri().startsWith("/") ? request.uri().split("[?#]", 2)[0] : null;
-        return new RefusedRequest(
+        return new RefusedRequestLens(
                 request.method().name(), path, name -> request.headers().getAll(name));
     }
 }

@@ -51,8 +51,8 @@ final class TomcatProblemValve extends ErrorReportValve {
         }
         AtomicBoolean canWrite = new AtomicBoolean();
         response.getCoyoteResponse().action(ActionCode.IS_IO_ALLOWED, canWrite);
-        RefusedRequest refused =
-                new RefusedRequest(request.getMethod(), request.getRequestURI(), name -> lines(request, name));
+        RefusedRequestLens refused =
+                new RefusedRequestLens(request.getMethod(), request.getRequestURI(), name -> lines(request, name));
         if (!canWrite.get()) {
             return; // The connection is gone.
         }
@@ -64,7 +64,7 @@ final class TomcatProblemValve extends ErrorReportValve {
     }
 
     /** Tomcat's own page is not to be had any more once the error is reported, so the last resort is ours. */
-    private Answer answer(int status, RefusedRequest refused, Request request, Response response) {
+    private Answer answer(int status, RefusedRequestLens refused, Request request, Response response) {
         try {
             return desk.answer(Failure.ofStatus(status), refused, name -> List.copyOf(response.getHeaders(name)));
         } catch (Throwable fault) {

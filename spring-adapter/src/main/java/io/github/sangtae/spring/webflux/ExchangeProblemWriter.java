@@ -28,8 +28,8 @@ final class ExchangeProblemWriter {
         this.chosen = chosen;
     }
 
-    ExchangeLens lens(ServerWebExchange exchange, @Nullable Throwable cause) {
-        return new ExchangeLens(exchange, cause, chosen);
+    ExchangeRequestLens lens(ServerWebExchange exchange, @Nullable Throwable cause) {
+        return new ExchangeRequestLens(exchange, cause, chosen);
     }
 
     ProblemDesk desk() {
@@ -61,7 +61,7 @@ final class ExchangeProblemWriter {
     Mono<Void> write(
             Failure failure, @Nullable Throwable cause, ServerWebExchange exchange, ServerHttpResponse response) {
         HttpHeaders headers = response.getHeaders();
-        Answer answer = desk.answer(failure, lens(exchange, cause), new Lines(response));
+        Answer answer = desk.answer(failure, lens(exchange, cause), new ResponseLens(response));
         Map<String, List<String>> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, lines) -> kept.put(name, List.copyOf(lines)));
         answer.removed().forEach(kept::remove);
@@ -76,11 +76,11 @@ final class ExchangeProblemWriter {
     }
 
     /** The response as core sees it. */
-    record Lines(ServerHttpResponse response) implements FailedResponse {
+    record ResponseLens(ServerHttpResponse response) implements FailedResponse {
 
         @Override
         public List<String> header(String name) {
-            return ExchangeLens.lines(response.getHeaders(), name);
+            return ExchangeRequestLens.lines(response.getHeaders(), name);
         }
 
         @Override

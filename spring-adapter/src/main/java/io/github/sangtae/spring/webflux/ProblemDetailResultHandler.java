@@ -94,7 +94,7 @@ final class ProblemDetailResultHandler implements HandlerResultHandler, Ordered 
         try {
             ServerHttpResponse response = exchange.getResponse();
             for (ProblemDesk.LocalizedHeader header : writer.desk()
-                    .localize(detail, writer.lens(exchange, null), new ExchangeProblemWriter.Lines(response))) {
+                    .localize(detail, writer.lens(exchange, null), new ExchangeProblemWriter.ResponseLens(response))) {
                 response.getHeaders().set(header.name(), header.value());
             }
         } catch (Throwable fault) {

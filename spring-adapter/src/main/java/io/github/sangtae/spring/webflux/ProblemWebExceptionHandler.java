@@ -37,7 +37,7 @@ final class ProblemWebExceptionHandler implements WebExceptionHandler {
     }
 
     private Mono<Void> answer(ServerWebExchange exchange, Throwable exception) {
-        ExchangeLens lens = writer.lens(exchange, exception);
+        ExchangeRequestLens lens = writer.lens(exchange, exception);
         ProblemDesk desk = writer.desk();
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(exception); // Part of another answer is on its way; Spring breaks it off.

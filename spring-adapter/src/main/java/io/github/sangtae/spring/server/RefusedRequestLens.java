@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param path null if the server could not read it
  * @param lines the lines of a header; of a request that could not be read there are none
  */
-record RefusedRequest(@Nullable String method, @Nullable String path, Function<String, List<String>> lines)
+record RefusedRequestLens(@Nullable String method, @Nullable String path, Function<String, List<String>> lines)
         implements ProblemRequest {
 
     @Override

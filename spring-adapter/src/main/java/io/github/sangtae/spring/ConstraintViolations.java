@@ -27,7 +27,7 @@ import org.springframework.validation.method.MethodValidationResult;
  * Finds Bean Validation's violations in what Spring reports; core reads them. Made only where the app has Bean Validation,
  * without which this class cannot be linked.
  */
-final class BrokenConstraints {
+final class ConstraintViolations {
 
     /** The method and its parameter, which a path begins with that leads into what a handler was given. */
     private static final int METHOD_AND_PARAMETER = 2;
@@ -35,7 +35,7 @@ final class BrokenConstraints {
     private final ViolationReader reader;
     private final Supplier<? extends @Nullable ValidatorFactory> factories;
 
-    BrokenConstraints(ViolationReader reader, Supplier<? extends @Nullable ValidatorFactory> factories) {
+    ConstraintViolations(ViolationReader reader, Supplier<? extends @Nullable ValidatorFactory> factories) {
         this.reader = reader;
         this.factories = factories;
     }

@@ -17,8 +17,8 @@ import org.springframework.web.server.ServerWebExchange;
  * @param cause what was thrown, or null
  * @param chosen finds the language that the app chose
  */
-record ExchangeLens(ServerWebExchange exchange, @Nullable Throwable cause, ChosenLanguage chosen)
-        implements ObservedRequest {
+record ExchangeRequestLens(
+        ServerWebExchange exchange, @Nullable Throwable cause, ChosenLanguage chosen) implements ObservedRequest {
 
     @Override
     public String method() {
