@@ -44,6 +44,11 @@ public final class Apps {
 
     private Apps() {}
 
+    /** The names of what configures Spring Security, to be left out. */
+    public static String security() {
+        return SECURITY;
+    }
+
     /** Starts a Spring MVC app without security on Tomcat, with these arguments of its command line. */
     public static ConfigurableApplicationContext start(Class<?> app, String... arguments) {
         return startOn(Server.Tomcat.class, app, arguments);

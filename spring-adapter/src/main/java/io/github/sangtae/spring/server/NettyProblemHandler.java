@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
@@ -32,6 +33,8 @@ import reactor.netty.http.server.HttpServer;
 final class NettyProblemHandler extends ChannelDuplexHandler {
 
     private static final AttributeKey<Boolean> FAILED = AttributeKey.valueOf("io.github.sangtae.spring.failed");
+
+    private static final AttributeKey<Boolean> LEFT = AttributeKey.valueOf("io.github.sangtae.spring.left");
 
     /** What Netty calls the path of a request whose first line it cannot read. */
     private static final String MADE_UP_PATH = "/bad-request";
@@ -78,8 +81,11 @@ final class NettyProblemHandler extends ChannelDuplexHandler {
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // Whoever wrote listens to the promise.
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        FullHttpResponse problem =
-                message instanceof FullHttpResponse response && isEmptyError(response) ? problem(response) : null;
+        boolean left =
+                message instanceof HttpResponse && context.channel().attr(LEFT).getAndSet(null) != null;
+        FullHttpResponse problem = !left && message instanceof FullHttpResponse response && isEmptyError(response)
+                ? problem(response)
+                : null;
         if (problem == null) {
             context.write(message, promise);
         } else {

@@ -19,11 +19,28 @@ final class NettyConnection {
         return IS_PRESENT && Asked.isGone(response);
     }
 
+    /** Tells the kit's handler in the channel that the next response is another server's, and stays as it is. */
+    static void leave(ServerHttpResponse response) {
+        if (IS_PRESENT) {
+            Asked.leave(response);
+        }
+    }
+
     /** Loaded only where the app has Reactor Netty. */
     private static final class Asked {
 
         /** What the kit's handler in the channel notes; an exception may arrive here before the channel is closed. */
         private static final AttributeKey<Boolean> FAILED = AttributeKey.valueOf("io.github.sangtae.spring.failed");
+
+        private static final AttributeKey<Boolean> LEFT = AttributeKey.valueOf("io.github.sangtae.spring.left");
+
+        static void leave(ServerHttpResponse response) {
+            Object server = ServerHttpResponseDecorator.getNativeResponse(response);
+            if (server instanceof HttpServerResponse netty) {
+                netty.withConnection(
+                        connection -> connection.channel().attr(LEFT).set(true));
+            }
+        }
 
         static boolean isGone(ServerHttpResponse response) {
             AtomicBoolean gone = new AtomicBoolean();

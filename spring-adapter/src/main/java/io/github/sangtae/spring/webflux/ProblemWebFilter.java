@@ -44,8 +44,11 @@ final class ProblemWebFilter implements WebFilter {
         /** Another server's answer stays as it is: in its name there is nothing to add. */
         @Override
         public boolean isWanted() {
-            return !ExchangeProblemWriter.isGivenUp(exchange)
-                    && !exchange.getAttributes().containsKey(PASSED_ON);
+            if (exchange.getAttributes().containsKey(PASSED_ON)) {
+                NettyConnection.leave(exchange.getResponse());
+                return false;
+            }
+            return !ExchangeProblemWriter.isGivenUp(exchange);
         }
 
         @Override
