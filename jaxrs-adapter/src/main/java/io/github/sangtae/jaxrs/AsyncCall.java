@@ -1,8 +1,6 @@
 package io.github.sangtae.jaxrs;
 
 import io.github.sangtae.retry.Decision;
-import jakarta.ws.rs.client.Invocation;
-import jakarta.ws.rs.client.InvocationCallback;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -15,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** One asynchronous call with all its tries, as its caller sees it. Ends in every case. */
 final class AsyncCall extends CompletableFuture<Response> {
 
-    private final Invocation invocation;
+    private final Tries tries;
     private final SentRequest sent;
     private final ClientRetry retry;
     private volatile @Nullable Future<Response> going;
 
-    AsyncCall(Invocation invocation, SentRequest sent, ClientRetry retry) {
-        this.invocation = invocation;
+    AsyncCall(Tries tries, SentRequest sent, ClientRetry retry) {
+        this.tries = tries;
         this.sent = sent;
         this.retry = retry;
     }
@@ -36,32 +34,11 @@ final class AsyncCall extends CompletableFuture<Response> {
             return; // Cancelled during the wait.
         }
         sent.begin();
-        Future<Response> begun =
-                JaxrsRuntime.of(invocation) == JaxrsRuntime.RESTEASY ? submit(number) : submitWithCallback(number);
+        Future<Response> begun = tries.begin((answer, failure) -> ended(number, answer, failure));
         going = begun;
         if (isCancelled()) {
             begun.cancel(true); // Between the two lines above.
         }
-    }
-
-    private Future<Response> submitWithCallback(int number) {
-        return invocation.submit(new InvocationCallback<Response>() {
-            @Override
-            public void completed(Response answer) {
-                ended(number, answer, null);
-            }
-
-            @Override
-            public void failed(Throwable failure) {
-                ended(number, null, failure);
-            }
-        });
-    }
-
-    /** RESTEasy closes an answer as soon as a callback returns, and its futures tell when they are done. */
-    private Future<Response> submit(int number) {
-        return ((CompletableFuture<Response>) invocation.submit())
-                .whenComplete((answer, failure) -> ended(number, answer, failure));
     }
 
     @Override
@@ -78,13 +55,18 @@ final class AsyncCall extends CompletableFuture<Response> {
         try {
             Decision decision = retry.decide(sent, number, answer, failure);
             if (decision instanceof Decision.Retry again) {
-                ClientRetry.close(answer);
+                if (answer != null) {
+                    tries.discard(answer);
+                }
                 Executor later = delayedExecutor(again.delay().toMillis(), TimeUnit.MILLISECONDS);
                 later.execute(() -> sendAgain(number + 1));
             } else if (answer == null) {
                 completeExceptionally(ofTheClient(Objects.requireNonNull(failure)));
-            } else if (!complete(answer)) {
-                answer.close(); // Cancelled; nobody else would.
+            } else {
+                Response last = tries.handOver(answer);
+                if (!complete(last)) {
+                    last.close(); // Cancelled; nobody else would.
+                }
             }
         } catch (Throwable e) {
             completeExceptionally(e); // Nobody else hears of it.

@@ -74,20 +74,23 @@ public final class ClientRetry implements Feature {
      */
     public Response invoke(Invocation invocation) {
         SentRequest sent = SentRequest.of(invocation);
+        Tries tries = Tries.of(invocation, sent);
         for (int number = 1; ; number++) {
             Response answer = null;
             RuntimeException failure = null;
             sent.begin();
             try {
-                answer = invocation.invoke();
+                answer = tries.make();
             } catch (RuntimeException e) {
                 failure = e;
             }
             Decision decision = decide(sent, number, answer, failure);
             if (!(decision instanceof Decision.Retry again)) {
-                return handedOver(answer, failure);
+                return handedOver(tries, answer, failure);
             }
-            close(answer);
+            if (answer != null) {
+                tries.discard(answer);
+            }
             sleep(again);
         }
     }
@@ -99,7 +102,8 @@ public final class ClientRetry implements Feature {
      * @return gives the last answer, whatever its status; or fails with what the client failed with
      */
     public CompletableFuture<Response> submit(Invocation invocation) {
-        AsyncCall call = new AsyncCall(invocation, SentRequest.of(invocation), this);
+        SentRequest sent = SentRequest.of(invocation);
+        AsyncCall call = new AsyncCall(Tries.of(invocation, sent), sent, this);
         call.send(1);
         return call;
     }
@@ -111,7 +115,7 @@ public final class ClientRetry implements Feature {
             if (answer == null) {
                 return null; // A filter of the app's failed before the first try.
             }
-            close(answer);
+            answer.close();
             throw new IllegalStateException("The client does not know this ClientRetry; register it: "
                     + "ClientBuilder.newClient().register(retry).");
         }
@@ -121,17 +125,11 @@ public final class ClientRetry implements Feature {
         return policy.decide(new SentAttempt(sent, number, answer, failure));
     }
 
-    private static Response handedOver(@Nullable Response answer, @Nullable RuntimeException failure) {
+    private static Response handedOver(Tries tries, @Nullable Response answer, @Nullable RuntimeException failure) {
         if (answer != null) {
-            return answer;
+            return tries.handOver(answer);
         }
         throw Objects.requireNonNull(failure);
-    }
-
-    static void close(@Nullable Response answer) {
-        if (answer != null) {
-            answer.close();
-        }
     }
 
     private static void sleep(Decision.Retry again) {

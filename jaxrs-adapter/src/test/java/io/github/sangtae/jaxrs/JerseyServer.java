@@ -61,7 +61,7 @@ public final class JerseyServer implements RestServer {
 
     @Override
     public Map<String, String> clientDeviations() {
-        Map<String, String> deviations = new HashMap<>();
+        Map<String, String> deviations = new HashMap<>(RestServer.filtersRunAtEveryTry());
         deviations.put("C03_patchIsNotSentTwice", "HttpURLConnection, Jersey's default, refuses PATCH.");
         deviations.put(
                 "C04_oneShotBodyIsNotSentTwiceAfterADisconnect",

@@ -26,7 +26,6 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -53,14 +52,7 @@ class RestClientContractTest extends ClientContract {
 
     @Override
     protected Map<String, String> deviations() {
-        Map<String, String> known = new HashMap<>(RestServer.get().clientDeviations());
-        for (String name : List.of(
-                "C14_filterRunsOnceAndSeesTheLastAnswer",
-                "C14_headersOfAFilterDoNotPileUp",
-                "C14_keyOfAFilterIsTheSameOnEveryTry")) {
-            known.put(name, "Filters run at every try, since they cannot be passed by; what the first made is sent.");
-        }
-        return known;
+        return RestServer.get().clientDeviations();
     }
 
     private static final class RestClient implements ClientUnderTest {

@@ -129,6 +129,15 @@ public interface RestServer {
         return new Object[0];
     }
 
+    /** Of a client that gives no way to send behind the app's filters. */
+    static Map<String, String> filtersRunAtEveryTry() {
+        String why = "Filters run at every try, since nothing can send behind them; what the first made is sent.";
+        return Map.of(
+                "C14_filterRunsOnceAndSeesTheLastAnswer", why,
+                "C14_headersOfAFilterDoNotPileUp", why,
+                "C14_keyOfAFilterIsTheSameOnEveryTry", why);
+    }
+
     /** What this runtime's client gets wrong: cases of the client's contract, and why. */
     default Map<String, String> clientDeviations() {
         return Map.of();

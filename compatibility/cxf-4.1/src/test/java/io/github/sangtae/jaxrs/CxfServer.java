@@ -117,7 +117,7 @@ public final class CxfServer implements RestServer {
 
     @Override
     public Map<String, String> clientDeviations() {
-        Map<String, String> deviations = new HashMap<>();
+        Map<String, String> deviations = new HashMap<>(RestServer.filtersRunAtEveryTry());
         deviations.put(
                 "C01_idempotentMethodsAreRetried",
                 "CXF 4.1.5 adds a Content-Type to a request without a body when it is sent again.");

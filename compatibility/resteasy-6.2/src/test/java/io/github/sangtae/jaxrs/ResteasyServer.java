@@ -47,13 +47,6 @@ public final class ResteasyServer implements RestServer {
     }
 
     @Override
-    public Map<String, String> clientDeviations() {
-        return Map.of(
-                "C17_bodyWithoutAnEndDoesNotHoldUpTheRetry",
-                "Apache HttpClient 4 under RESTEasy reads a body of unknown length to its end when it is closed.");
-    }
-
-    @Override
     public Map<String, String> deviations() {
         return Map.of(
                 "S08_unreadableGivesTheDefault", HEADERS,
