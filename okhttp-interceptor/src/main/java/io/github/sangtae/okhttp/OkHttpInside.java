@@ -12,6 +12,8 @@ import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.RequestBody;
+import okio.AsyncTimeout;
+import okio.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OkHttpInside {
 
-    /** {@link #idleSince}: OkHttp does not say. */
+    /** A time that OkHttp does not tell. */
     static final long UNKNOWN = Long.MIN_VALUE;
 
     private static final String PACKAGE = "okhttp3.internal.";
@@ -32,6 +34,7 @@ final class OkHttpInside {
     private static final @Nullable Class<?> GZIP = type("http.GzipRequestBody");
     private static final @Nullable MethodHandle INTERCEPTORS = field(CHAIN, "interceptors");
     private static final @Nullable MethodHandle GZIPPED = field(GZIP, "delegate");
+    private static final @Nullable MethodHandle TIMEOUT_AT = field(AsyncTimeout.class, "timeoutAt");
     private static final @Nullable MethodHandle IDLE_SINCE = idleSince();
     private static final @Nullable MethodHandle RUNNING = ofDispatcher("executed$okhttp");
     private static final @Nullable MethodHandle ENDED = ofDispatcher("finished$okhttp");
@@ -79,6 +82,19 @@ final class OkHttpInside {
         }
         try {
             return (long) IDLE_SINCE.invokeExact((Object) connection);
+        } catch (Throwable e) {
+            return UNKNOWN;
+        }
+    }
+
+    /** When a time-out that runs ends, in {@link System#nanoTime}. */
+    static long end(Timeout timeout) {
+        if (TIMEOUT_AT == null || !(timeout instanceof AsyncTimeout)) {
+            return UNKNOWN;
+        }
+        try {
+            Object end = (Object) TIMEOUT_AT.invokeExact((Object) timeout);
+            return end instanceof Long nanos && nanos != 0 ? nanos : UNKNOWN;
         } catch (Throwable e) {
             return UNKNOWN;
         }

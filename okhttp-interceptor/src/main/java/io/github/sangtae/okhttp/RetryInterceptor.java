@@ -6,6 +6,7 @@ import io.github.sangtae.retry.RetryPolicy;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.lang.System.Logger.Level;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -20,6 +21,7 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,8 @@ public final class RetryInterceptor implements Interceptor {
 
     /** A cancelled call is noticed this late at most: OkHttp has no way to be told. */
     private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final System.Logger LOG = System.getLogger("io.github.sangtae.okhttp");
 
     private final RetryPolicy policy;
     private final ReplayGuard guard;
@@ -148,7 +152,7 @@ public final class RetryInterceptor implements Interceptor {
                 attempt = OkHttpAttempt.failed(
                         request, number, timeLeft(call, began), failure, delivery(call, failure, watcher));
             }
-            if (!(policy.decide(attempt) instanceof Decision.Retry again)) {
+            if (!(decide(attempt) instanceof Decision.Retry again)) {
                 return attempt.outcome();
             }
             if (asynchronous != null) {
@@ -158,6 +162,16 @@ public final class RetryInterceptor implements Interceptor {
             attempt.close();
             await(again.delay(), call);
             request = attempt.redirected() == null ? request : attempt.redirected();
+        }
+    }
+
+    /** Null if the policy itself fails: then the call ends as it would without us. */
+    private @Nullable Decision decide(OkHttpAttempt attempt) {
+        try {
+            return policy.decide(attempt);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            LOG.log(Level.ERROR, "A call is not sent again, since deciding on it failed.", e);
+            return null;
         }
     }
 
@@ -191,18 +205,20 @@ public final class RetryInterceptor implements Interceptor {
                 || Refusal.isOfHttp2(failure);
     }
 
-    /** What is left of the call's timeout and deadline. OkHttp counts from a little earlier, and cancels at the end. */
+    /** What is left of the call's timeout and deadline. At its end OkHttp cancels the call. */
     private static @Nullable Duration timeLeft(Call call, long began) {
+        Timeout limit = call.timeout();
+        long timeout = limit.timeoutNanos();
+        if (timeout == 0 && !limit.hasDeadline()) {
+            return null;
+        }
         long now = System.nanoTime();
-        long left = Long.MAX_VALUE;
-        long timeout = call.timeout().timeoutNanos();
-        if (timeout != 0) {
-            left = timeout - (now - began);
+        long end = OkHttpInside.end(limit);
+        if (end != OkHttpInside.UNKNOWN) {
+            return Duration.ofNanos(end - now); // The app's interceptors took a part of it.
         }
-        if (call.timeout().hasDeadline()) {
-            left = Math.min(left, call.timeout().deadlineNanoTime() - now);
-        }
-        return left == Long.MAX_VALUE ? null : Duration.ofNanos(left);
+        long left = timeout == 0 ? Long.MAX_VALUE : timeout - (now - began);
+        return Duration.ofNanos(limit.hasDeadline() ? Math.min(left, limit.deadlineNanoTime() - now) : left);
     }
 
     private static void await(Duration delay, Call call) throws IOException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sangtae.retry.Reason;
+import io.github.sangtae.retry.RetryPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -25,6 +27,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Interceptor;
@@ -421,6 +426,62 @@ class NextToTheWireTest {
         assertEquals(
                 Arrays.asList(Reason.SUCCEEDED, Reason.IDEMPOTENT, Reason.IDEMPOTENT, Reason.ATTEMPTS_EXHAUSTED),
                 decisions.reasons());
+    }
+
+    @Test
+    void C06_timeThatAnInterceptorTook_isNotLeftForAWait() throws IOException {
+        ScriptedServer server = server(answer(503, "Retry-After: 4"), answer(200));
+        OkHttpClient client = installed()
+                .callTimeout(Duration.ofSeconds(6))
+                .addInterceptor(chain -> {
+                    try {
+                        Thread.sleep(3000); // Fetches a token.
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return chain.proceed(chain.request());
+                })
+                .build();
+        assertEquals("503", outcome(client.newCall(get(server.url("/q")))));
+        assertEquals(List.of(Reason.NO_TIME_LEFT), decisions.reasons());
+    }
+
+    @Test
+    void S18_faultOfThePolicy_costsTheRetryAndNotTheAnswer() throws IOException {
+        ScriptedServer server = server(answer(503));
+        RetryPolicy broken = RetryPolicy.builder()
+                .listener((attempt, decision) -> {
+                    throw new NoClassDefFoundError("planted");
+                })
+                .build();
+        OkHttpClient client = RetryInterceptor.create(broken)
+                .installOn(new OkHttpClient.Builder())
+                .build();
+        List<String> log = new ArrayList<>();
+        Handler ear = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                log.add(line.getLevel() + " " + line.getThrown());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("io.github.sangtae.okhttp");
+        logger.addHandler(ear);
+        try {
+            assertEquals("503", outcome(client.newCall(get(server.url("/q")))));
+        } finally {
+            logger.removeHandler(ear);
+        }
+        assertEquals(List.of("SEVERE java.lang.NoClassDefFoundError: planted"), log);
+        assertEquals(
+                0,
+                client.connectionPool().connectionCount()
+                        - client.connectionPool().idleConnectionCount());
     }
 
     /** A chain of another class, as good as one whose fields OkHttp's module hides. */
