@@ -2,8 +2,10 @@ package io.github.sangtae.retry;
 
 import io.github.sangtae.HeaderLookup;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,12 @@ final class ServerDelay {
     /** From here on a number of seconds is a moment, counted from 1970, and no delay: thirty years. */
     private static final long EARLIEST_MOMENT = 1_000_000_000L;
 
+    /** And from here on it is one of milliseconds: the year 5138, were they seconds. */
+    private static final long EARLIEST_MOMENT_IN_MILLISECONDS = 100_000_000_000L;
+
     private static final int MOST_DIGITS = 15;
+    private static final int LONGEST = 1000;
+    private static final int LONGEST_DATE = 40;
 
     private ServerDelay() {}
 
@@ -34,8 +41,8 @@ final class ServerDelay {
      */
     static long retryAfter(HeaderLookup headers, Clock clock) {
         long delay = fromRetryAfter(trimmed(headers, "Retry-After"), headers, clock);
-        delay = Math.max(delay, milliseconds(trimmed(headers, "retry-after-ms")));
-        return Math.max(delay, milliseconds(trimmed(headers, "x-ms-retry-after-ms")));
+        delay = Math.max(delay, milliseconds(trimmed(headers, "retry-after-ms"), 1));
+        return Math.max(delay, milliseconds(trimmed(headers, "x-ms-retry-after-ms"), 1));
     }
 
     private static long fromRetryAfter(@Nullable String value, HeaderLookup headers, Clock clock) {
@@ -51,8 +58,9 @@ final class ServerDelay {
 
     /**
      * What the limits of the server say: {@code RateLimit} with {@code RateLimit-Policy}
-     * (draft-ietf-httpapi-ratelimit-headers-10), or the older {@code RateLimit-Reset} and {@code X-RateLimit-Reset}. Only
-     * a limit that is used up asks for a wait. On an answer from a shared cache they are about somebody else's requests.
+     * (draft-ietf-httpapi-ratelimit-headers-10, and its form of draft 7), or the older {@code RateLimit-Reset} and {@code
+     * X-RateLimit-Reset}, in all the ways that services write them. Only a limit that is used up asks for a wait. On an
+     * answer from a shared cache they are about somebody else's requests.
      *
      * @param throttled whether the status itself says that a limit is used up
      */
@@ -61,19 +69,56 @@ final class ServerDelay {
         if (age != null && !age.equals("0")) {
             return UNSAID;
         }
-        long delay = fromRateLimit(headers);
+        long delay = Math.max(fromRateLimit(headers), fromDraft7(headers, throttled));
         if (delay != UNSAID) {
             return delay;
         }
         for (String prefix : List.of("RateLimit-", "X-RateLimit-", "X-Rate-Limit-")) {
-            String remaining = trimmed(headers, prefix + "Remaining");
-            boolean usedUp = remaining == null ? throttled : remaining.equals("0");
-            String reset = trimmed(headers, prefix + "Reset");
-            if (usedUp && reset != null && isDigits(reset)) {
-                return fromReset(reset, headers, clock);
+            if (!isUsedUp(trimmed(headers, prefix + "Remaining"), throttled)) {
+                continue;
+            }
+            delay = milliseconds(trimmed(headers, prefix + "Reset-After"), 1000);
+            if (delay == UNSAID) {
+                delay = fromReset(trimmed(headers, prefix + "Reset"), headers, clock);
+            }
+            if (delay != UNSAID) {
+                return delay;
             }
         }
         return UNSAID;
+    }
+
+    /**
+     * Whether nothing is left: less than one, or less than nothing. What cannot be read is as if it were not said, and then
+     * the status decides.
+     */
+    private static boolean isUsedUp(@Nullable String remaining, boolean throttled) {
+        if (remaining == null) {
+            return throttled;
+        }
+        boolean negative = remaining.startsWith("-");
+        long left = milliseconds(negative ? remaining.substring(1) : remaining, 1000);
+        if (left == UNSAID) {
+            return throttled;
+        }
+        return negative || left < 1000;
+    }
+
+    /** {@code limit=100, remaining=0, reset=50}, the reset in seconds from now. */
+    private static long fromDraft7(HeaderLookup headers, boolean throttled) {
+        String value = headers.first("RateLimit");
+        if (value == null || value.length() > LONGEST) {
+            return UNSAID;
+        }
+        String remaining = null;
+        String reset = null;
+        for (String member : value.split(",", -1)) {
+            int equals = member.indexOf('=');
+            String key = equals < 0 ? "" : member.substring(0, equals).strip();
+            remaining = key.equals("remaining") ? member.substring(equals + 1).strip() : remaining;
+            reset = key.equals("reset") ? member.substring(equals + 1).strip() : reset;
+        }
+        return reset != null && isUsedUp(remaining, throttled) ? milliseconds(reset, 1000) : UNSAID;
     }
 
     private static long fromRateLimit(HeaderLookup headers) {
@@ -107,12 +152,36 @@ final class ServerDelay {
         return windows;
     }
 
-    private static long fromReset(String digits, HeaderLookup headers, Clock clock) {
-        long delay = ofSeconds(digits);
-        if (delay == ENDLESS || delay / 1000 < EARLIEST_MOMENT) {
-            return delay;
+    /**
+     * A moment, in seconds or in milliseconds from 1970, as a date of HTTP, or as one of RFC 3339; or, if the number is too
+     * small for a moment, the seconds from now. Each with a fraction or without.
+     */
+    private static long fromReset(@Nullable String reset, HeaderLookup headers, Clock clock) {
+        if (reset == null) {
+            return UNSAID;
         }
-        return between(now(headers, clock), Instant.ofEpochMilli(delay));
+        long number = milliseconds(reset, 1000);
+        if (number == UNSAID) {
+            Instant until = moment(reset, clock);
+            return until == null ? UNSAID : between(now(headers, clock), until);
+        }
+        if (number == ENDLESS || number / 1000 < EARLIEST_MOMENT) {
+            return number;
+        }
+        boolean inMilliseconds = number / 1000 >= EARLIEST_MOMENT_IN_MILLISECONDS;
+        return between(now(headers, clock), Instant.ofEpochMilli(inMilliseconds ? number / 1000 : number));
+    }
+
+    private static @Nullable Instant moment(String text, Clock clock) {
+        Instant date = HttpDate.parse(text, clock);
+        if (date != null || text.length() > LONGEST_DATE) {
+            return date;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            return null; // Neither.
+        }
     }
 
     /** The server's own clock, which its dates are about; ours if it does not tell. */
@@ -130,8 +199,12 @@ final class ServerDelay {
         return significant.length() > MOST_DIGITS ? ENDLESS : Long.parseLong(significant) * 1000;
     }
 
-    /** Digits, with a fraction or without; a part of a millisecond counts as a whole one. */
-    private static long milliseconds(@Nullable String value) {
+    /**
+     * Digits, with a fraction or without; a part of a millisecond counts as a whole one.
+     *
+     * @param unit how many milliseconds are one: 1 or 1000
+     */
+    private static long milliseconds(@Nullable String value, int unit) {
         if (value == null) {
             return UNSAID;
         }
@@ -141,9 +214,15 @@ final class ServerDelay {
         if (!isDigits(whole) || !isDigits(fraction)) {
             return UNSAID;
         }
-        long delay = ofSeconds(whole) == ENDLESS ? ENDLESS : ofSeconds(whole) / 1000;
-        boolean more = fraction.chars().anyMatch(digit -> digit != '0');
-        return more && delay != ENDLESS ? delay + 1 : delay;
+        long seconds = ofSeconds(whole);
+        if (seconds == ENDLESS) {
+            return ENDLESS;
+        }
+        String padded = unit == 1 ? fraction : fraction + "00";
+        int kept = unit == 1 ? 0 : 3;
+        boolean more = padded.chars().skip(kept).anyMatch(digit -> digit != '0');
+        long parts = kept == 0 ? 0 : Long.parseLong(padded.substring(0, kept));
+        return seconds / 1000 * unit + parts + (more ? 1 : 0);
     }
 
     private static @Nullable String trimmed(HeaderLookup headers, String name) {
