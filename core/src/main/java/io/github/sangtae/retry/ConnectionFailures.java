@@ -52,6 +52,7 @@ final class ConnectionFailures {
         String pool = "reactor.netty.internal.shaded.reactor.pool.";
         put(rows, NOT_SENT, pool, "PoolAcquireTimeoutException", "PoolAcquirePendingLimitException");
         put(rows, HOPELESS, pool, "PoolShutdownException");
+        put(rows, UNKNOWN, "org.eclipse.jetty.client.", "HttpResponseException"); // An answer that is none.
         put(rows, UNKNOWN, "io.vertx.core.", "VertxException");
         put(rows, NOT_SENT, "io.vertx.core.http.", "ConnectionPoolTooBusyException");
         // Apache's: several extend InterruptedIOException, and one of SocketTimeoutException is of the connect.

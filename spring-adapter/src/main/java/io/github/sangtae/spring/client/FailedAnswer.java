@@ -27,7 +27,11 @@ final class FailedAnswer {
         } catch (IOException | RuntimeException e) {
             // There is no body, or it broke off: nothing is left to read.
         }
-        answer.close();
+        try {
+            answer.close();
+        } catch (RuntimeException e) {
+            // Some read on here, and find that the body is closed.
+        }
     }
 
     /** Whether all of the body has come already, so that reading it does not wait. */
