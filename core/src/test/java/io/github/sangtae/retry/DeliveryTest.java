@@ -55,13 +55,6 @@ class DeliveryTest {
         return (Throwable) type.getConstructor(String.class).newInstance("timed out");
     }
 
-    @ParameterizedTest
-    @MethodSource("failures")
-    void anException_saysHowFarTheRequestGot(Throwable failure, Delivery delivery) {
-        assertEquals(delivery, Delivery.of(failure));
-        assertEquals(delivery, Delivery.of(new ExecutionException(failure)));
-    }
-
     static Stream<Arguments> ownFailures() {
         return Stream.concat(
                 failuresOrNone(),
@@ -122,20 +115,5 @@ class DeliveryTest {
         SSLHandshakeException first = new SSLHandshakeException("first");
         first.initCause(new IOException(first));
         assertEquals(Delivery.NOT_SENT, Delivery.ofConnection(first, false));
-    }
-
-    @Test
-    void anUntrustedCertificate_isNoPassingFailure() {
-        SSLHandshakeException handshake = new SSLHandshakeException("PKIX path building failed");
-        handshake.initCause(new CertificateException("unable to find valid certification path"));
-        assertEquals(Delivery.HOPELESS, Delivery.of(handshake));
-    }
-
-    @Test
-    void causesInACircle_end() {
-        IOException first = new IOException();
-        IOException second = new IOException(first);
-        first.initCause(second);
-        assertEquals(Delivery.UNKNOWN, Delivery.of(first));
     }
 }
