@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /** Writes core's answer to a servlet response, whatever the failed one has left in it. */
 final class ServletProblemWriter {
@@ -77,6 +78,11 @@ final class ServletProblemWriter {
     }
 
     private static void set(String name, List<String> lines, HttpServletResponse response) {
+        if (name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)) {
+            // Wrappers that do something before the last byte, as Spring Security's headers are written, count by this one.
+            response.setContentLengthLong(Long.parseLong(lines.get(0)));
+            return;
+        }
         for (int i = 0; i < lines.size(); i++) {
             if (i == 0) {
                 response.setHeader(name, lines.get(i));

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -74,6 +75,14 @@ class OwnSecurityExceptionsTest {
         assertEquals(status, answer.statusCode(), answer.uri() + ": " + answer.body());
         assertTrue(answer.body().contains("\"status\":" + status), answer.uri() + ": " + answer.body());
         assertTrue(!answer.body().contains("secret"), answer.body());
+        // Security writes its headers when the response is about to be sent, whoever sends it.
+        assertEquals("nosniff", answer.headers().firstValue("X-Content-Type-Options").orElse(""), answer.uri() + "");
+        assertEquals("DENY", answer.headers().firstValue("X-Frame-Options").orElse(""), answer.uri() + "");
+    }
+
+    @Test
+    void anAddressThatIsNotThere_keepsTheHeadersOfSecurity() throws Exception {
+        assertProblem(404, http.get("/nowhere"));
     }
 
     static class TokenExpired extends AuthenticationException {
