@@ -79,7 +79,8 @@ final class ServletProblemWriter {
 
     private static void set(String name, List<String> lines, HttpServletResponse response) {
         if (name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)) {
-            // Wrappers that do something before the last byte, as Spring Security's headers are written, count by this one.
+            // Wrappers that do something before the last byte, as Spring Security's headers are written, count by this
+            // one.
             response.setContentLengthLong(Long.parseLong(lines.get(0)));
             return;
         }

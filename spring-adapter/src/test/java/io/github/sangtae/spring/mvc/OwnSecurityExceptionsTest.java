@@ -76,7 +76,8 @@ class OwnSecurityExceptionsTest {
         assertTrue(answer.body().contains("\"status\":" + status), answer.uri() + ": " + answer.body());
         assertTrue(!answer.body().contains("secret"), answer.body());
         // Security writes its headers when the response is about to be sent, whoever sends it.
-        assertEquals("nosniff", answer.headers().firstValue("X-Content-Type-Options").orElse(""), answer.uri() + "");
+        assertEquals(
+                "nosniff", answer.headers().firstValue("X-Content-Type-Options").orElse(""), answer.uri() + "");
         assertEquals("DENY", answer.headers().firstValue("X-Frame-Options").orElse(""), answer.uri() + "");
     }
 
