@@ -173,19 +173,19 @@ class RetryingCallAccountingTest {
         AtomicInteger asked = new AtomicInteger();
         ScriptedServer server = server((number, request) -> {
             if (request.path().equals("/slow")) {
-                Thread.sleep(1500);
+                Thread.sleep(2200);
                 return answer(200);
             }
             return answer(asked.getAndIncrement() == 0 ? 503 : 200);
         });
         OkHttpClient hurried =
-                client.newBuilder().callTimeout(Duration.ofSeconds(2)).build();
+                client.newBuilder().callTimeout(Duration.ofSeconds(4)).build();
         client.dispatcher().setMaxRequestsPerHost(1);
         List<CompletableFuture<String>> slow = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             slow.add(enqueue(call(hurried, get(server.url("/slow")))));
         }
-        assertEquals("200", heard(enqueue(call(hurried, get(server.url("/q")))))); // Queued for 3 s before.
+        assertEquals("200", heard(enqueue(call(hurried, get(server.url("/q")))))); // Queued for 4.4 s before.
         for (CompletableFuture<String> each : slow) {
             assertEquals("200", heard(each));
         }
@@ -205,14 +205,13 @@ class RetryingCallAccountingTest {
             }
             write(connection, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
             for (int i = 0; i < 4; i++) {
-                Thread.sleep(500);
+                Thread.sleep(900);
                 write(connection, "1\r\n" + i + "\r\n");
             }
             write(connection, "0\r\n\r\n");
         });
         open.add(server);
-        Call call =
-                call(client.newBuilder().callTimeout(Duration.ofMillis(1500)).build(), get(server.url("/events")));
+        Call call = call(client.newBuilder().callTimeout(Duration.ofSeconds(3)).build(), get(server.url("/events")));
         Timeout first = call.timeout();
         StringBuilder events = new StringBuilder();
         String end = heard(enqueue(call, response -> {
