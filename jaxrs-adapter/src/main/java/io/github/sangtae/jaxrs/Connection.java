@@ -2,6 +2,7 @@ package io.github.sangtae.jaxrs;
 
 import io.github.sangtae.problem.Causes;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ final class Connection {
 
     private static final String NOT_READ = Connection.class.getName() + ".notRead";
     private static final String NOT_WRITTEN = Connection.class.getName() + ".notWritten";
+    private static final String HANDED_OVER = Connection.class.getName() + ".handedOver";
 
     private Connection() {}
 
@@ -30,14 +32,24 @@ final class Connection {
         memory.setProperty(NOT_WRITTEN, thrown);
     }
 
+    /** A whole body has been written to the runtime, which sends it. No code of the app's runs after that. */
+    static void handedOver(Memory memory) {
+        memory.setProperty(HANDED_OVER, true);
+    }
+
     /** Whether the exception, or one of its causes, was thrown while the body of this request was read. */
     static boolean failedToRead(Throwable exception, ContainerRequestContext request) {
         return isCauseOf(exception, request.getProperty(NOT_READ));
     }
 
-    /** Whether the caller is known to be gone: the exception came from the stream to it, or the runtime knows that it is closed. */
+    /**
+     * Whether the caller is known to be gone: the exception came from the stream to it, or from the runtime when there was
+     * nothing left to do but to send, or the runtime knows that the connection is closed.
+     */
     static boolean isGone(Throwable exception, ContainerRequestContext request) {
-        return isCauseOf(exception, request.getProperty(NOT_WRITTEN)) || QuarkusRest.isClosed(request);
+        return isCauseOf(exception, request.getProperty(NOT_WRITTEN))
+                || (request.getProperty(HANDED_OVER) != null && Causes.find(exception, IOException.class) != null)
+                || QuarkusRest.isClosed(request);
     }
 
     private static boolean isCauseOf(Throwable exception, @Nullable Object remembered) {

@@ -14,6 +14,7 @@ import jakarta.validation.Path;
 import jakarta.validation.Validation;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.metadata.ConstraintDescriptor;
+import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -27,16 +28,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConstraintViolations {
 
+    /** Without the places, which are not the request's. */
+    private static final Failure REFUSED = Failure.raised(Response.Status.BAD_REQUEST.getStatusCode(), null);
+
+    private final JaxrsRuntime runtime;
     private final ViolationReader reader;
     private volatile @Nullable MessageInterpolator interpolator;
 
-    ConstraintViolations(StatusMessages messages) {
+    ConstraintViolations(JaxrsRuntime runtime, StatusMessages messages) {
+        this.runtime = runtime;
         reader = new ViolationReader(messages, this::interpolator);
     }
 
     /**
      * What a validator's exception means; null if this is another, or not about what the request holds: an entity that
-     * cannot be saved, or a response that breaks its own rules, is the server's fault.
+     * cannot be saved, or a response that breaks its own rules, is the server's fault. Jersey says so of the response only,
+     * and keeps its status.
      */
     @Nullable
     Failure failure(Throwable exception, Locale language) {
@@ -49,7 +56,7 @@ final class ConstraintViolations {
         for (ConstraintViolation<?> violation : violations.getConstraintViolations()) {
             Start start = start(violation);
             if (start == null) {
-                return null;
+                return runtime == JaxrsRuntime.JERSEY && !areOfTheResponse(violations) ? REFUSED : null;
             }
             Place place = ViolationReader.inside(start.place(), violation.getPropertyPath(), start.nodes());
             boolean body = start.place().equals(Place.body());
@@ -59,6 +66,17 @@ final class ConstraintViolations {
             found.add(new Violation(place, reader.text(violation, language)));
         }
         return found.isEmpty() ? null : Failure.validation(found);
+    }
+
+    private static boolean areOfTheResponse(ConstraintViolationException violations) {
+        for (ConstraintViolation<?> violation : violations.getConstraintViolations()) {
+            for (Path.Node node : violation.getPropertyPath()) {
+                if (node.getKind() == ElementKind.RETURN_VALUE) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Runtimes hand null to the method where there is nothing; the constraint is how an app says that it needs it. */

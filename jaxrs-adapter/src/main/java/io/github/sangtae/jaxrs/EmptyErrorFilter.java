@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 /** Gives error responses without a body the problem, after all filters of the app's have had their chance to. */
 final class EmptyErrorFilter implements ContainerResponseFilter {
 
-    private final ProblemAnswers answers;
+    private final ProblemWriter writer;
 
     @Context
     @Nullable
     Providers providers;
 
-    EmptyErrorFilter(ProblemAnswers answers) {
-        this.answers = answers;
+    EmptyErrorFilter(ProblemWriter writer) {
+        this.writer = writer;
     }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         try {
             if (Failure.isError(response.getStatus()) && !response.hasEntity()) {
-                answers.write(
+                writer.write(
                         Failure.ofStatus(response.getStatus()),
-                        new FailedRequest(request, null, null),
+                        new RequestLens(request, null, null),
                         response,
                         QuarkusRest.providers(providers, request));
             }

@@ -20,8 +20,8 @@ record ErrorBody(@Nullable Throwable exception, Supplier<byte[]> bytes) {
 
     private static final byte[] NOTHING = {};
 
-    static ErrorBody unanswered(Throwable exception, ProblemAnswers answers) {
-        return new ErrorBody(exception, () -> answers.withoutRequest(exception));
+    static ErrorBody unanswered(Throwable exception, ProblemWriter writer) {
+        return new ErrorBody(exception, () -> writer.withoutRequest(exception));
     }
 
     /** Nothing, where the response is on its way already. */

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ErrorResponses {
 
-    private final ProblemAnswers answers;
+    private final JaxrsRuntime runtime;
+    private final ProblemWriter writer;
 
-    ErrorResponses(ProblemAnswers answers) {
-        this.answers = answers;
+    ErrorResponses(JaxrsRuntime runtime, ProblemWriter writer) {
+        this.runtime = runtime;
+        this.writer = writer;
     }
 
     /**
@@ -39,7 +41,7 @@ final class ErrorResponses {
     }
 
     private Response response(Throwable thrown, @Nullable Providers providers) {
-        Throwable exception = ExceptionTranslator.unwrapped(thrown);
+        Throwable exception = ExceptionTranslator.unwrapped(thrown, runtime);
         if (exception != thrown && providers != null) {
             ExceptionMapper<Throwable> own = handlerOfTheApp(exception, providers);
             if (own != null) {
@@ -78,7 +80,7 @@ final class ErrorResponses {
     private Response unanswered(int status, Throwable thrown) {
         return builder(status)
                 .type(Problem.MEDIA_TYPE)
-                .entity(ErrorBody.unanswered(thrown, answers))
+                .entity(ErrorBody.unanswered(thrown, writer))
                 .build();
     }
 

@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** The one table from Jakarta REST's exceptions to core's words. */
 final class ExceptionTranslator {
 
+    private final JaxrsRuntime runtime;
+
     /** Null if the app has no Bean Validation. */
     private final @Nullable ConstraintViolations constraints;
 
-    ExceptionTranslator(StatusMessages messages) {
+    ExceptionTranslator(JaxrsRuntime runtime, StatusMessages messages) {
+        this.runtime = runtime;
         constraints = BeanValidation.isPresent(ExceptionTranslator.class.getClassLoader())
-                ? new ConstraintViolations(messages)
+                ? new ConstraintViolations(runtime, messages)
                 : null;
     }
 
@@ -28,18 +31,21 @@ final class ExceptionTranslator {
      *
      * @param language of the constraints' texts
      */
-    Failure translate(Throwable thrown, FailedRequest request, Locale language) {
+    Failure translate(Throwable thrown, RequestLens request, Locale language) {
         ProblemException own = Causes.find(thrown, ProblemException.class);
         if (own != null) {
             return Failure.of(own);
         }
-        Throwable exception = unwrapped(thrown);
+        Throwable exception = unwrapped(thrown, runtime);
         Failure broken = constraints == null ? null : constraints.failure(exception, language);
         if (broken != null) {
             return broken;
         }
         if (UnreadableBody.isCauseOf(exception, request)) {
             return request.saysItIsEmpty() ? Failure.missingBody() : Failure.malformedBody();
+        }
+        if (UndecodableRequest.isCauseOf(exception)) {
+            return Failure.ofStatus(Response.Status.BAD_REQUEST.getStatusCode());
         }
         if (exception instanceof WebApplicationException e && !JaxrsRuntime.threwAsAClient(e)) {
             Response response = e.getResponse();
@@ -49,12 +55,21 @@ final class ExceptionTranslator {
         return Failure.unhandled();
     }
 
-    /** The exception without what asynchronous code, or what an app on Quarkus says, wraps it in. */
-    static Throwable unwrapped(Throwable thrown) {
-        return Causes.unwrapped(thrown, QuarkusRest::unwraps);
+    /**
+     * The exception without what asynchronous code, or what an app on Quarkus says, wraps it in; on CXF, which looks there
+     * itself, the status exception that is its cause.
+     */
+    static Throwable unwrapped(Throwable thrown, JaxrsRuntime runtime) {
+        Throwable exception = Causes.unwrapped(thrown, QuarkusRest::unwraps);
+        return runtime == JaxrsRuntime.CXF
+                        && !(exception instanceof WebApplicationException)
+                        && exception.getCause() instanceof WebApplicationException cause
+                        && !JaxrsRuntime.threwAsAClient(cause)
+                ? cause
+                : exception;
     }
 
-    private static Failure failure(WebApplicationException exception, int status, FailedRequest request) {
+    private static Failure failure(WebApplicationException exception, int status, RequestLens request) {
         if (!Failure.isError(status)) {
             return Failure.unhandled(); // Thrown as an error, but with a status that is none.
         }

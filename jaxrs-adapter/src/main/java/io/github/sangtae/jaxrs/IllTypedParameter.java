@@ -22,7 +22,7 @@ final class IllTypedParameter {
     private IllTypedParameter() {}
 
     /** What an exception of the runtime's means; null if it is not about a parameter. */
-    static @Nullable Failure failure(WebApplicationException exception, FailedRequest request) {
+    static @Nullable Failure failure(WebApplicationException exception, RequestLens request) {
         Place told = told(exception);
         if (told != null) {
             return Failure.invalid(told);
@@ -40,14 +40,14 @@ final class IllTypedParameter {
             Object type = exception.getClass().getMethod("getParameterType").invoke(exception);
             Object name = exception.getClass().getMethod("getParameterName").invoke(exception);
             return type instanceof Class<?> annotation && name instanceof String text
-                    ? ParameterPlace.of(annotation, text, text)
+                    ? Places.of(annotation, text, text)
                     : null;
         } catch (ReflectiveOperationException e) {
             return null; // Another runtime, or another exception.
         }
     }
 
-    private static @Nullable Place found(WebApplicationException exception, FailedRequest request) {
+    private static @Nullable Place found(WebApplicationException exception, RequestLens request) {
         Method method = request.resourceMethod();
         Class<?> resource = request.resourceClass();
         if (method == null || resource == null) {
@@ -86,7 +86,7 @@ final class IllTypedParameter {
         };
     }
 
-    private static @Nullable String value(Place place, FailedRequest request) {
+    private static @Nullable String value(Place place, RequestLens request) {
         ContainerRequestContext context = request.context();
         if (context == null) {
             return null;

@@ -32,6 +32,12 @@ enum JaxrsRuntime {
         return OTHER;
     }
 
+    /** Whether this runtime made the exception. */
+    boolean made(Throwable exception) {
+        StackTraceElement[] frames = exception.getStackTrace();
+        return frames.length > 0 && frames[0].getClassName().startsWith(prefix);
+    }
+
     /** Whether a runtime made the exception: constructors are not part of the stack, so its first frame tells. */
     static boolean threw(Throwable exception) {
         for (StackTraceElement frame : exception.getStackTrace()) {

@@ -57,7 +57,7 @@ final class ResourceMethods {
     static @Nullable Place place(List<Method> declarations, int index) {
         for (Method method : declarations) {
             Parameter parameter = method.getParameters()[index];
-            Place place = ParameterPlace.of(parameter, parameter.getName());
+            Place place = Places.of(parameter, parameter.getName());
             if (place != null) {
                 return place;
             }
@@ -83,7 +83,7 @@ final class ResourceMethods {
                 : property.substring(0, 1).toUpperCase(Locale.ROOT) + property.substring(1);
         for (Class<?> at : hierarchy(type)) {
             for (Field field : at.getDeclaredFields()) {
-                Place place = field.getName().equals(property) ? ParameterPlace.of(field, property) : null;
+                Place place = field.getName().equals(property) ? Places.of(field, property) : null;
                 if (place != null) {
                     return place;
                 }
@@ -93,7 +93,7 @@ final class ResourceMethods {
                         || method.getName().equals("get" + capital)
                         || method.getName().equals("is" + capital)
                         || method.getName().equals(property);
-                Place place = accessor ? ParameterPlace.of(method, property) : null;
+                Place place = accessor ? Places.of(method, property) : null;
                 if (place != null) {
                     return place;
                 }

@@ -16,6 +16,7 @@ final class ResponseBodyInterceptor implements WriterInterceptor {
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
         context.setOutputStream(new ToTheCaller(context.getOutputStream(), context::setProperty));
         context.proceed();
+        Connection.handedOver(context::setProperty);
     }
 
     /** The stream as it was, but for the memory. */

@@ -45,7 +45,8 @@ public final class SangtaeFeature implements Feature {
             return false;
         }
         try {
-            register(context, new ProblemAnswers(settings, messages));
+            JaxrsRuntime runtime = JaxrsRuntime.of(configuration);
+            register(context, runtime, new ProblemWriter(runtime, settings, messages));
             return true;
         } catch (Throwable fault) {
             FailureLog.fault(SangtaeFeature.class, fault); // The app starts as it does without the kit.
@@ -53,14 +54,13 @@ public final class SangtaeFeature implements Feature {
         }
     }
 
-    private static void register(FeatureContext context, ProblemAnswers answers) {
+    private static void register(FeatureContext context, JaxrsRuntime runtime, ProblemWriter writer) {
         Configuration configuration = context.getConfiguration();
-        JaxrsRuntime runtime = JaxrsRuntime.of(configuration);
-        ErrorResponses responses = new ErrorResponses(answers);
+        ErrorResponses responses = new ErrorResponses(runtime, writer);
         RuntimeMappers.register(context, responses);
         context.register(new ErrorPageFilter(responses), FIRST_OF_REQUEST_FILTERS);
-        context.register(new ThrownErrorFilter(answers), FIRST_OF_RESPONSE_FILTERS);
-        context.register(new EmptyErrorFilter(answers), LAST_OF_RESPONSE_FILTERS);
+        context.register(new ThrownErrorFilter(writer), FIRST_OF_RESPONSE_FILTERS);
+        context.register(new EmptyErrorFilter(writer), LAST_OF_RESPONSE_FILTERS);
         if (runtime == JaxrsRuntime.CXF && Classes.isPresent("jakarta.servlet.http.HttpServletResponse")) {
             context.register(new CommittedResponseFilter(), LAST_OF_RESPONSE_FILTERS);
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers exceptions, before any filter of the app's sees the response. */
 final class ThrownErrorFilter implements ContainerResponseFilter {
 
-    private final ProblemAnswers answers;
+    private final ProblemWriter writer;
 
     @Context
     @Nullable
@@ -21,8 +21,8 @@ final class ThrownErrorFilter implements ContainerResponseFilter {
     @Nullable
     ResourceInfo resource;
 
-    ThrownErrorFilter(ProblemAnswers answers) {
-        this.answers = answers;
+    ThrownErrorFilter(ProblemWriter writer) {
+        this.writer = writer;
     }
 
     @Override
@@ -30,7 +30,7 @@ final class ThrownErrorFilter implements ContainerResponseFilter {
         try {
             answer(request, response);
         } catch (Throwable fault) {
-            ProblemAnswers.writeLastResort(ThrownErrorFilter.class, fault, request, response);
+            ProblemWriter.writeLastResort(ThrownErrorFilter.class, fault, request, response);
         }
     }
 
@@ -43,9 +43,9 @@ final class ThrownErrorFilter implements ContainerResponseFilter {
             }
             response.getHeaders().clear(); // They are the other server's.
         }
-        answers.write(
+        writer.write(
                 exception,
-                new FailedRequest(request, QuarkusRest.resource(resource, request), exception),
+                new RequestLens(request, QuarkusRest.resource(resource, request), exception),
                 response,
                 QuarkusRest.providers(providers, request));
     }

@@ -19,7 +19,7 @@ final class UnreadableBody {
 
     private UnreadableBody() {}
 
-    static boolean isCauseOf(Throwable exception, FailedRequest request) {
+    static boolean isCauseOf(Throwable exception, RequestLens request) {
         if (exception instanceof WebApplicationException && exception.getCause() == null) {
             return false; // Another refusal, such as one of the body's format.
         }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Application;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
@@ -75,6 +76,26 @@ public final class JerseyServer implements RestServer {
                     "HttpURLConnection of JDK 17 takes a body that was cut off for a whole one.");
         }
         return deviations;
+    }
+
+    @Override
+    public List<String> ownComplaints() {
+        return List.of(
+                "Error while closing the output stream in order to commit response.",
+                "An I/O error has occurred while writing a response message entity to the container output stream.",
+                "Error occurred when processing a response created from an already mapped exception.");
+    }
+
+    @Override
+    public int statusOfOwnViolations() {
+        return 400;
+    }
+
+    @Override
+    public Map<String, String> neverWorseDeviations() {
+        return Map.of(
+                "S17_strangeQueryIsNoServerError", GRIZZLY,
+                "S17_undecodableQueryIsNoServerError", GRIZZLY);
     }
 
     @Override

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.logging.Filter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
@@ -47,8 +49,32 @@ public interface RestServer {
 
     /** Starts an app and feeds what it logs, as long as it runs. */
     default Running start(Application app, CapturedLog log) throws Exception {
+        return start(app, log, line -> true);
+    }
+
+    /** The same for what a filter lets pass. */
+    default Running start(Application app, CapturedLog log, Filter filter) throws Exception {
         Logger root = Logger.getLogger("");
-        Handler handler = log.julHandler();
+        Handler all = log.julHandler();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                if (filter.isLoggable(line)) {
+                    all.publish(line);
+                }
+            }
+
+            @Override
+            public void flush() {
+                all.flush();
+            }
+
+            @Override
+            public void close() {
+                all.close();
+            }
+        };
+        handler.setLevel(Level.ALL);
         root.setLevel(Level.FINE);
         root.addHandler(handler);
         Running running = start(app);
@@ -111,8 +137,28 @@ public interface RestServer {
         return true;
     }
 
+    /** Whether the runtime alone answers with the status of an exception that another one has as its cause. */
+    default boolean findsWrappedStatuses() {
+        return false;
+    }
+
+    /** The status with which the runtime alone answers constraints that the app finds broken in objects of its own. */
+    default int statusOfOwnViolations() {
+        return 500;
+    }
+
+    /** What the runtime logs itself, with the kit and without, when it cannot send: the beginnings of such lines. */
+    default List<String> ownComplaints() {
+        return List.of();
+    }
+
     /** What this runtime or its container makes fail: cases of the contract, and why. */
     Map<String, String> deviations();
+
+    /** The same of the contract about what is never worse. */
+    default Map<String, String> neverWorseDeviations() {
+        return Map.of();
+    }
 
     /** A client that reads JSON. */
     default Client jsonClient() {

@@ -195,7 +195,7 @@ class SmallestClassPathTest {
         }
 
         private static void translated() {
-            ExceptionTranslator translator = new ExceptionTranslator(StatusMessages.standard());
+            ExceptionTranslator translator = new ExceptionTranslator(JaxrsRuntime.OTHER, StatusMessages.standard());
             List<Throwable> all = List.of(
                     new IllegalStateException(),
                     new NoClassDefFoundError(),
@@ -209,7 +209,7 @@ class SmallestClassPathTest {
                     new NotSupportedException(),
                     new ServiceUnavailableException());
             for (Throwable thrown : all) {
-                translator.translate(thrown, FailedRequest.unknown(thrown), Locale.KOREAN);
+                translator.translate(thrown, RequestLens.unknown(thrown), Locale.KOREAN);
             }
         }
     }

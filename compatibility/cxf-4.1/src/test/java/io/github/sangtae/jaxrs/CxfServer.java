@@ -140,6 +140,16 @@ public final class CxfServer implements RestServer {
     }
 
     @Override
+    public boolean findsWrappedStatuses() {
+        return true;
+    }
+
+    @Override
+    public List<String> ownComplaints() {
+        return List.of("Problem with writing the data");
+    }
+
+    @Override
     public Map<String, String> deviations() {
         return Map.ofEntries(
                 Map.entry("S05_status783ArrivesAsSet", NO_STATUS),

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -99,6 +100,24 @@ public final class TomcatServer implements RestServer {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    @Override
+    public List<String> ownComplaints() {
+        return List.of(
+                "Error while closing the output stream in order to commit response.",
+                "An I/O error has occurred while writing a response message entity to the container output stream.",
+                "Error occurred when processing a response created from an already mapped exception.");
+    }
+
+    @Override
+    public int statusOfOwnViolations() {
+        return 400;
+    }
+
+    @Override
+    public Map<String, String> neverWorseDeviations() {
+        return Map.of("S17_strangeQueryIsNoServerError", TOMCAT);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Filter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,7 +30,7 @@ public final class QuarkusServer implements RestServer {
     }
 
     @Override
-    public Running start(Application app, CapturedLog log) throws Exception {
+    public Running start(Application app, CapturedLog log, Filter filter) throws Exception {
         return start("quarkus-app", Map.of(), log);
     }
 

@@ -26,26 +26,29 @@ import org.jspecify.annotations.Nullable;
  * ProblemCustomizer} or {@link ProblemEnvelope} as a {@link ContextResolver} of that type, the way Jakarta REST hands any
  * object of an app to a provider.
  */
-final class ProblemAnswers {
+final class ProblemWriter {
 
     private static final Annotation[] NO_ANNOTATIONS = {};
 
+    private final JaxrsRuntime runtime;
     private final SangtaeSettings settings;
     private final StatusMessages messages;
     private final Tools plain;
     private volatile @Nullable Tools complete;
 
-    ProblemAnswers(SangtaeSettings settings, StatusMessages messages) {
+    ProblemWriter(JaxrsRuntime runtime, SangtaeSettings settings, StatusMessages messages) {
+        this.runtime = runtime;
         this.settings = settings;
         this.messages = messages;
         this.plain = new Tools(
-                new ProblemRenderer(settings, StatusCatalog.standard(), messages), new ExceptionTranslator(messages));
+                new ProblemRenderer(settings, StatusCatalog.standard(), messages),
+                new ExceptionTranslator(runtime, messages));
     }
 
     /** What makes an answer, with what the app gives to it. */
     private record Tools(ProblemRenderer renderer, ExceptionTranslator translator) {
 
-        Answer answer(FailedRequest request, Throwable thrown, FailedResponse response) {
+        Answer answer(RequestLens request, Throwable thrown, FailedResponse response) {
             Locale language = renderer.language(request);
             return renderer.answer(translator.translate(thrown, request, language), request, response);
         }
@@ -56,9 +59,9 @@ final class ProblemAnswers {
      *
      * @param app where the app's providers are; null if the runtime does not tell
      */
-    void write(Throwable thrown, FailedRequest request, ContainerResponseContext response, @Nullable Providers app) {
+    void write(Throwable thrown, RequestLens request, ContainerResponseContext response, @Nullable Providers app) {
         ContainerRequestContext context = request.context();
-        Answer answer = tools(app).answer(request, thrown, new Failed(response));
+        Answer answer = tools(app).answer(request, thrown, new ResponseLens(response));
         if (context != null && Connection.isGone(thrown, context)) {
             FailureLog.write(FailureReport.clientGone(request, thrown));
         } else {
@@ -68,8 +71,8 @@ final class ProblemAnswers {
     }
 
     /** Answers a status. */
-    void write(Failure failure, FailedRequest request, ContainerResponseContext response, @Nullable Providers app) {
-        Answer answer = tools(app).renderer().answer(failure, request, new Failed(response));
+    void write(Failure failure, RequestLens request, ContainerResponseContext response, @Nullable Providers app) {
+        Answer answer = tools(app).renderer().answer(failure, request, new ResponseLens(response));
         FailureLog.write(answer.reports());
         write(answer, response);
     }
@@ -109,7 +112,7 @@ final class ProblemAnswers {
     }
 
     /** What the response has so far. */
-    private record Failed(ContainerResponseContext response) implements FailedResponse {
+    private record ResponseLens(ContainerResponseContext response) implements FailedResponse {
 
         @Override
         public List<String> header(String name) {
@@ -122,7 +125,7 @@ final class ProblemAnswers {
     byte[] withoutRequest(Throwable thrown) {
         Answer answer;
         try {
-            answer = plain.answer(FailedRequest.unknown(thrown), thrown, FailedResponse.untouched());
+            answer = plain.answer(RequestLens.unknown(thrown), thrown, FailedResponse.untouched());
         } catch (Throwable fault) {
             answer = Answer.lastResort(ErrorBodyWriter.class.getSimpleName(), fault, null);
         }
@@ -158,7 +161,7 @@ final class ProblemAnswers {
         if (envelope != null) {
             renderer = renderer.with(envelope);
         }
-        return new Tools(renderer, new ExceptionTranslator(spoken));
+        return new Tools(renderer, new ExceptionTranslator(runtime, spoken));
     }
 
     /** What the app gives; null if that is nothing, or if it failed to. */
@@ -167,7 +170,7 @@ final class ProblemAnswers {
             ContextResolver<T> resolver = app.getContextResolver(type, MediaType.WILDCARD_TYPE);
             return resolver == null ? null : resolver.getContext(type);
         } catch (Throwable e) {
-            FailureLog.fault(ProblemAnswers.class, e);
+            FailureLog.fault(ProblemWriter.class, e);
             return null;
         }
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the request that failed; all of it null, empty or false where the runtime shows no request. */
-final class FailedRequest implements ProblemRequest {
+final class RequestLens implements ProblemRequest {
 
     private final @Nullable ContainerRequestContext request;
     private final @Nullable ResourceInfo resource;
@@ -23,15 +23,14 @@ final class FailedRequest implements ProblemRequest {
      * @param resource what it was matched to; null if the runtime does not tell
      * @param cause what was thrown, or null
      */
-    FailedRequest(
-            @Nullable ContainerRequestContext request, @Nullable ResourceInfo resource, @Nullable Throwable cause) {
+    RequestLens(@Nullable ContainerRequestContext request, @Nullable ResourceInfo resource, @Nullable Throwable cause) {
         this.request = request;
         this.resource = resource;
         this.cause = cause;
     }
 
-    static FailedRequest unknown(@Nullable Throwable cause) {
-        return new FailedRequest(null, null, cause);
+    static RequestLens unknown(@Nullable Throwable cause) {
+        return new RequestLens(null, null, cause);
     }
 
     @Override
@@ -61,7 +60,7 @@ final class FailedRequest implements ProblemRequest {
         try {
             String base = uri.getBaseUri().getRawPath();
             String path = uri.getPath(false);
-            return base.endsWith("/") && path.startsWith("/") ? base + path.substring(1) : base + path;
+            return base.replaceFirst("/$", "") + (path.startsWith("/") ? path : "/" + path);
         } catch (RuntimeException e) {
             return null; // No path that a URI could hold.
         }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where the value of a parameter, a field or a property comes from, by its annotation. */
-final class ParameterPlace {
+final class Places {
 
     /** By simple name: Jakarta REST's own, and those of Quarkus REST that say the same in a shorter way. */
     private static final Map<String, Place.In> ANNOTATIONS = Map.ofEntries(
@@ -24,7 +24,7 @@ final class ParameterPlace {
             Map.entry("CookieParam", Place.In.COOKIE),
             Map.entry("RestCookie", Place.In.COOKIE));
 
-    private ParameterPlace() {}
+    private Places() {}
 
     /** The place that an element's annotations tell; null if it is no parameter of the request. */
     static @Nullable Place of(AnnotatedElement element, String ownName) {
