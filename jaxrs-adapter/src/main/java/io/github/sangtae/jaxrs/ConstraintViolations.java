@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConstraintViolations {
 
+    /** RESTEasy's and Quarkus REST's word for it, which clients of theirs look for. */
+    private static final String MARK = "validation-exception";
+
     /** Without the places, which are not the request's. */
     private static final Failure REFUSED = Failure.raised(Response.Status.BAD_REQUEST.getStatusCode(), null);
 
@@ -47,6 +50,11 @@ final class ConstraintViolations {
      */
     @Nullable
     Failure failure(Throwable exception, Locale language) {
+        Failure found = read(exception, language);
+        return found == null || !runtime.marksViolations() ? found : found.withHeader(MARK, List.of("true"));
+    }
+
+    private @Nullable Failure read(Throwable exception, Locale language) {
         if (!(exception instanceof ConstraintViolationException violations)
                 || violations.getConstraintViolations() == null) {
             return null;

@@ -32,6 +32,11 @@ enum JaxrsRuntime {
         return OTHER;
     }
 
+    /** Whether the runtime says of a response by a header that it is about broken constraints. */
+    boolean marksViolations() {
+        return this == RESTEASY || this == QUARKUS;
+    }
+
     /** Whether this runtime made the exception. */
     boolean made(Throwable exception) {
         StackTraceElement[] frames = exception.getStackTrace();

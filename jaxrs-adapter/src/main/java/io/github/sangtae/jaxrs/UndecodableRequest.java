@@ -1,15 +1,17 @@
 package io.github.sangtae.jaxrs;
 
 import io.github.sangtae.problem.Causes;
+import java.util.Set;
 
-/** Tells a query or a form with a broken escape, which CXF reads only when a parameter is asked for, and then throws. */
+/** Tells a query or a form with a broken escape, which some runtimes read only when a parameter is asked for, and then throw. */
 final class UndecodableRequest {
 
-    private static final String CXF = "org.apache.cxf.common.util.UrlUtils";
+    /** CXF's and Quarkus REST's decoders, which read nothing but what was sent. */
+    private static final Set<String> DECODERS =
+            Set.of("org.apache.cxf.common.util.UrlUtils", "org.jboss.resteasy.reactive.common.util.URLUtils");
 
     private UndecodableRequest() {}
 
-    /** Whether CXF said so: its decoder reads nothing but what was sent. */
     static boolean isCauseOf(Throwable thrown) {
         return Causes.find(thrown, UndecodableRequest::is) != null;
     }
@@ -18,6 +20,6 @@ final class UndecodableRequest {
         StackTraceElement[] frames = thrown.getStackTrace();
         return thrown instanceof IllegalArgumentException
                 && frames.length > 0
-                && frames[0].getClassName().equals(CXF);
+                && DECODERS.contains(frames[0].getClassName());
     }
 }

@@ -9,6 +9,7 @@ import io.github.sangtae.jaxrs.fixture.ConstraintsResource;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,14 @@ class ConstraintTextTest {
                 .body()
                 .contains("must be greater than or equal to 1"));
         assertTrue(http().get("/constraints/min?count=0").body().contains("1 이상이어야 합니다"));
+    }
+
+    /** RESTEasy and Quarkus REST mark their answers so, and clients of theirs look for it. */
+    @Test
+    void theMarkOfTheRuntime_isKept() throws Exception {
+        assertEquals(
+                RestServer.get().marksViolations() ? List.of("true") : List.of(),
+                http().get("/constraints/min?count=0").headers().allValues("validation-exception"));
     }
 
     @Test

@@ -147,6 +147,11 @@ public interface RestServer {
         return 500;
     }
 
+    /** Whether the runtime alone marks an answer about broken constraints by a header. */
+    default boolean marksViolations() {
+        return false;
+    }
+
     /** What the runtime logs itself, with the kit and without, when it cannot send: the beginnings of such lines. */
     default List<String> ownComplaints() {
         return List.of();

@@ -92,6 +92,7 @@ class SmallestClassPathTest {
             "CommittedResponseFilter",
             "RuntimeMappers$Validation",
             "RuntimeMappers$Jackson",
+            "ResteasyTries",
             "MicroProfileConfig$Present",
             "Jersey$Present",
             "QuarkusRest$Present");

@@ -116,6 +116,11 @@ public final class QuarkusServer implements RestServer {
     }
 
     @Override
+    public boolean marksViolations() {
+        return true;
+    }
+
+    @Override
     public Map<String, String> deviations() {
         return Map.of(
                 "S03_wrongMethod",

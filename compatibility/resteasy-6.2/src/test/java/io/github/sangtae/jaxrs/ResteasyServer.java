@@ -47,6 +47,11 @@ public final class ResteasyServer implements RestServer {
     }
 
     @Override
+    public boolean marksViolations() {
+        return true;
+    }
+
+    @Override
     public Map<String, String> deviations() {
         return Map.of(
                 "S08_unreadableGivesTheDefault", HEADERS,
