@@ -226,6 +226,7 @@ abstract class WireContract extends ScriptedContract {
         String check = "that only a body which is known to be repeatable is sent again; this form is not.";
         Draft put = withOrder("PUT");
         for (String form : forms(client().oneShotForms(), "oneShotForms")) {
+            load(put, form);
             for (Step first : List.of(answer(503), disconnect())) {
                 ScriptedServer server = server(first, answer(200));
                 Trial trial = make(put.to(server.uri(PATH)).in(form), server, check, first, answer(200))
@@ -244,6 +245,7 @@ abstract class WireContract extends ScriptedContract {
     void C16_bodiesThatCanBeRepeatedAreSentAgain() throws Exception {
         String check = "that a body of this form is known to be repeatable.";
         for (String form : forms(client().repeatableForms(), "repeatableForms")) {
+            load(withOrder("PUT"), form);
             Step[] script = {answer(503), answer(200)};
             ScriptedServer server = server(script);
             Trial trial = make(withOrder("PUT").to(server.uri(PATH)).in(form), server, check, script)
@@ -254,6 +256,11 @@ abstract class WireContract extends ScriptedContract {
                 throw trial.broken("the same body on every try");
             }
         }
+    }
+
+    /** Makes a call that is not judged: what a first body of its form loads would be taken for a silence. */
+    private void load(Draft draft, String form) throws Exception {
+        sendWhateverComes(draft.to(server(answer(200)).uri(PATH)).in(form));
     }
 
     private static List<String> forms(List<String> named, String method) {
@@ -312,9 +319,13 @@ abstract class WireContract extends ScriptedContract {
     void C17_postsSucceedWhereTheServerClosesAfterEachAnswer() throws Exception {
         for (Step.Respond closing :
                 List.of(answer(200).thenClosed(), answer(200).of10())) {
-            int without = succeeded(plainClient(), closing);
-            int with = succeeded(client(), closing);
-            // A quarter is what chance may take: whether the close is seen in time is a race for every library.
+            int without = 0;
+            int with = 0;
+            // Whether a close is seen in time is a race for every library: a quarter, and three rounds, are for chance.
+            for (int round = 0; round == 0 || (round < 3 && with < without - POSTS / 4); round++) {
+                without = succeeded(plainClient(), closing);
+                with = succeeded(client(), closing);
+            }
             if (with < without - POSTS / 4) {
                 Step[] script = {closing};
                 ScriptedServer server = server(script);
