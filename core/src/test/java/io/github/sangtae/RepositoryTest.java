@@ -115,6 +115,59 @@ class RepositoryTest {
         assertTrue(read > 10, "the sources of the adapters were not found");
     }
 
+    /** No header's grammar, no list of headers that go, no back-off: they are core's. */
+    @Test
+    void adapters_haveNoGrammarAndNoFormula() {
+        Pattern rules = Pattern.compile("\\.split\\(\"\\[?[,;]|Math\\.pow|nextDouble|ThreadLocalRandom"
+                + "|HttpHeaders\\.(VARY|ETAG|CACHE_CONTROL|CONTENT_ENCODING|CONTENT_DISPOSITION|LAST_MODIFIED)"
+                + "|\"(ETag|Cache-Control|Content-Encoding|Content-Disposition|Last-Modified)\"");
+        List<String> found = new ArrayList<>();
+        for (Path source : files("", ".java")) {
+            String path = ROOT.relativize(source).toString();
+            if (path.matches("(.*-adapter|okhttp-interceptor)/src/main/.*")) {
+                withoutComments(read(source))
+                        .lines()
+                        .filter(line -> rules.matcher(line).find())
+                        .forEach(line -> found.add(path + ": " + line.strip()));
+            }
+        }
+        assertEquals(List.of(), found);
+    }
+
+    /** One noun for one role, the table of CONTRIBUTING.md, so that who knows one adapter knows the next. */
+    @Test
+    void adapters_shareOneVocabulary() {
+        List<String> nouns = all("(?m)^\\| `([A-Za-z]+)` \\|", section("CONTRIBUTING.md", "## One noun for one role"));
+        assertTrue(nouns.size() >= 6, nouns.toString());
+        List<String> wrong = new ArrayList<>();
+        for (String adapter : List.of("spring-adapter", "jaxrs-adapter", "micronaut-adapter")) {
+            List<Path> sources = files("", ".java").stream()
+                    .filter(file -> ROOT.relativize(file).startsWith(Path.of(adapter, "src", "main")))
+                    .toList();
+            for (String noun : nouns) {
+                if (sources.stream()
+                        .noneMatch(file -> file.getFileName().toString().endsWith(noun + ".java"))) {
+                    wrong.add(adapter + " has no " + noun);
+                }
+            }
+            for (Path source : sources) {
+                String name = source.getFileName().toString();
+                if (read(source).contains("implements ProblemRequest") && !name.endsWith("RequestLens.java")) {
+                    wrong.add(adapter + "/" + name + " is a RequestLens");
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private static String section(String file, String heading) {
+        String text = read(file);
+        int from = text.indexOf(heading + "\n");
+        assertTrue(from >= 0, file + " has no '" + heading + "'");
+        int to = text.indexOf("\n## ", from + 1);
+        return text.substring(from, to < 0 ? text.length() : to);
+    }
+
     private static String withoutComments(String source) {
         return source.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?m)//.*$", "");
     }
