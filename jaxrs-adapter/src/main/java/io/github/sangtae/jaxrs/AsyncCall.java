@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One asynchronous call with all its tries, as its caller sees it. Ends in every case. */
@@ -16,6 +17,7 @@ final class AsyncCall extends CompletableFuture<Response> {
     private final Tries tries;
     private final SentRequest sent;
     private final ClientRetry retry;
+    private final AtomicInteger awaited = new AtomicInteger();
     private volatile @Nullable Future<Response> going;
 
     AsyncCall(Tries tries, SentRequest sent, ClientRetry retry) {
@@ -34,6 +36,7 @@ final class AsyncCall extends CompletableFuture<Response> {
             return; // Cancelled during the wait.
         }
         sent.begin();
+        awaited.set(number);
         Future<Response> begun = tries.begin((answer, failure) -> ended(number, answer, failure));
         going = begun;
         if (isCancelled()) {
@@ -52,6 +55,9 @@ final class AsyncCall extends CompletableFuture<Response> {
     }
 
     private void ended(int number, @Nullable Response answer, @Nullable Throwable failure) {
+        if (!awaited.compareAndSet(number, 0)) {
+            return; // CXF over the JDK's HttpClient tells of a failure twice.
+        }
         try {
             Decision decision = retry.decide(sent, number, answer, failure);
             if (decision instanceof Decision.Retry again) {

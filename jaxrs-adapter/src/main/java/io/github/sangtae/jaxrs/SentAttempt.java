@@ -59,6 +59,9 @@ record SentAttempt(
         if (sent.answer() != null || answer != null) {
             return Delivery.ANSWERED; // Whatever the app's filters and readers made of it.
         }
+        if (!sent.recoversFromFailures()) {
+            return Delivery.HOPELESS; // The next try would end in a way that means nothing.
+        }
         if (!sent.wasGivenToTheConnection()) {
             return Delivery.HOPELESS; // A filter, an interceptor or a writer of the app's failed.
         }

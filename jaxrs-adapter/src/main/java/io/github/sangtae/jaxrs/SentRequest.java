@@ -27,6 +27,10 @@ final class SentRequest {
 
     private static final String PROPERTY = SentRequest.class.getName();
 
+    /** With it CXF sends over {@code HttpURLConnection}, and not over the JDK's {@code HttpClient}. */
+    private static final String CXF_OVER_URL_CONNECTION = "org.apache.cxf.transport.http.forceURLConnection";
+
+    private final boolean recovers;
     private volatile @Nullable Shape shape;
     private volatile @Nullable KeptBody body;
 
@@ -35,11 +39,14 @@ final class SentRequest {
     private volatile boolean writerFailed;
     private volatile @Nullable WireAnswer answer;
 
-    private SentRequest() {}
+    private SentRequest(boolean recovers) {
+        this.recovers = recovers;
+    }
 
     /** Asks to be told the request of this call. */
     static SentRequest of(Invocation invocation) {
-        SentRequest sent = new SentRequest();
+        SentRequest sent = new SentRequest(
+                JaxrsRuntime.of(invocation) != JaxrsRuntime.CXF || Boolean.getBoolean(CXF_OVER_URL_CONNECTION));
         invocation.property(PROPERTY, sent);
         return sent;
     }
@@ -103,6 +110,14 @@ final class SentRequest {
     /** Whether the try was given to the connection, body included as far as that can be told. */
     boolean wasGivenToTheConnection() {
         return leftTheFilters && !writerFailed;
+    }
+
+    /**
+     * Whether the client can make a call again that failed without an answer. CXF 4.1 over the JDK's {@code HttpClient} cannot:
+     * it takes what was left of the first try for an answer to the second, and tells of a success where there was none.
+     */
+    boolean recoversFromFailures() {
+        return recovers;
     }
 
     /** Whether a filter of the app's answered in the server's place. */

@@ -4,6 +4,7 @@ import io.github.sangtae.retry.RetryPolicy;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.exceptions.NonUniqueBeanException;
 import io.micronaut.core.convert.ConversionService;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.ServerHttpRequest;
@@ -15,6 +16,7 @@ import io.micronaut.http.filter.FilterOrder;
 import io.micronaut.http.filter.FilterRunner;
 import io.micronaut.http.filter.GenericHttpFilter;
 import io.micronaut.http.filter.HttpClientFilterResolver;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,14 +44,22 @@ final class RetryFilterResolver implements HttpClientFilterResolver<ClientFilter
 
     RetryFilterResolver(
             DefaultHttpClientFilterResolver filters,
-            RetryPolicy policy,
             BeanContext beans,
             DefaultHttpClientConfiguration configuration,
             ConversionService conversions) {
         this.filters = filters;
-        this.policy = policy;
+        this.policy = policy(beans);
         this.limits = new CallLimits(beans, configuration);
         this.conversions = conversions;
+    }
+
+    /** The one that the context gives: the app's, its primary one, or the kit's; the kit's if the app's have only names. */
+    private static RetryPolicy policy(BeanContext beans) {
+        try {
+            return beans.getBean(RetryPolicy.class);
+        } catch (NonUniqueBeanException e) {
+            return beans.getBean(RetryPolicy.class, Qualifiers.byName(SangtaeFactory.RETRY_POLICY));
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Secondary;
 import io.micronaut.context.env.Environment;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import java.util.Optional;
  */
 @Factory
 final class SangtaeFactory {
+
+    /** The name of the kit's own policy among an app's. */
+    static final String RETRY_POLICY = "sangtae";
 
     @Singleton
     @Secondary
@@ -60,6 +64,7 @@ final class SangtaeFactory {
     /** The policy of all clients of the app; its budget must see all of their requests. */
     @Singleton
     @Secondary
+    @Named(RETRY_POLICY)
     RetryPolicy retryPolicy(StatusCatalog catalog, List<RetryListener> listeners) {
         RetryPolicy.Builder builder = RetryPolicy.builder().catalog(catalog);
         if (!listeners.isEmpty()) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.sangtae.retry.Attempt;
 import io.github.sangtae.retry.Decision;
 import io.github.sangtae.retry.RetryListener;
+import io.github.sangtae.retry.RetryPolicy;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
@@ -27,6 +29,7 @@ import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.filter.ClientFilterChain;
 import io.micronaut.http.filter.HttpClientFilter;
 import io.micronaut.runtime.server.EmbeddedServer;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -125,6 +128,42 @@ class ClientWireTest {
                 .blockLast();
         assertEquals(1, seen().size());
         assertEquals(1, Collections.frequency(app.getBean(Ran.class).lines, "first"));
+    }
+
+    @Test
+    void anAppWithPoliciesOfItsOwnByName_startsAndRetries() {
+        try (ApplicationContext named = ApplicationContext.run(Map.of(
+                Apps.APP,
+                "policies",
+                "micronaut.security.enabled",
+                false,
+                "sangtae.client.retry.enabled",
+                true,
+                "micronaut.http.client.request-timeout",
+                "20s"))) {
+            HttpRequest<?> request = HttpRequest.POST(server.getURI() + "/third", "b")
+                    .contentType(MediaType.TEXT_PLAIN_TYPE)
+                    .header(KEY, "k");
+            assertEquals("good", named.getBean(HttpClient.class).toBlocking().retrieve(request));
+            assertEquals(3, seen().size());
+        }
+    }
+
+    @Requires(property = Apps.APP, value = "policies")
+    @Factory
+    static final class Policies {
+
+        @Singleton
+        @Named("orders")
+        RetryPolicy orders() {
+            return RetryPolicy.standard();
+        }
+
+        @Singleton
+        @Named("stock")
+        RetryPolicy stock() {
+            return RetryPolicy.standard();
+        }
     }
 
     @Test
