@@ -68,7 +68,7 @@ record SentAttempt(
         return Delivery.ofConnection(ofTheConnection(Objects.requireNonNull(failure)), false);
     }
 
-    /** Without what the runtime wraps it in; CXF does by another one of the same class. */
+    /** Without what the runtime wraps it in: CXF in another one of the same class, Quarkus in one that says nothing. */
     private static Throwable ofTheConnection(Throwable failure) {
         Throwable own = failure;
         for (Throwable cause = own.getCause(); cause != null && isWrapped(own, cause); cause = own.getCause()) {
@@ -81,6 +81,7 @@ record SentAttempt(
         return own instanceof ProcessingException
                 || own instanceof CompletionException
                 || own instanceof ExecutionException
+                || own.getClass() == RuntimeException.class
                 || own.getClass() == cause.getClass();
     }
 
