@@ -11,6 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.reactive.function.BodyInserters;
@@ -24,6 +25,8 @@ class StreamedUploadTest {
 
     /** What sockets and libraries hold by themselves takes a few megabytes. */
     private static final long MOST_AHEAD = 32L * 1024 * 1024;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Bytes that are made when they are read, and how far that was ahead of the server. */
     private static final class Source extends InputStream {
@@ -80,11 +83,18 @@ class StreamedUploadTest {
         }
     }
 
+    /** The JDK's client counts sending as reading, and a busy machine takes long to send so much. */
+    private static JdkClientHttpRequestFactory patient() {
+        JdkClientHttpRequestFactory factory = JdkFactory.create();
+        factory.setReadTimeout(PATIENCE);
+        return factory;
+    }
+
     @Test
     void restClient() throws Exception {
         try (ConfigurableApplicationContext app = ClientApp.start(true)) {
             RestClient client = app.getBean(RestClient.Builder.class)
-                    .requestFactory(JdkFactory.create())
+                    .requestFactory(patient())
                     .build();
             isStreamed((source, url) -> client.put()
                     .uri(url)
@@ -97,7 +107,7 @@ class StreamedUploadTest {
     @Test
     void restTemplate() throws Exception {
         try (ConfigurableApplicationContext app = ClientApp.start(true)) {
-            RestTemplate client = Builders.restTemplate(app, JdkFactory::create);
+            RestTemplate client = Builders.restTemplate(app, StreamedUploadTest::patient);
             isStreamed((source, url) -> client.put(url, new InputStreamResource(source)));
         }
     }
@@ -111,13 +121,13 @@ class StreamedUploadTest {
                     .body(BodyInserters.fromDataBuffers(source.buffers()))
                     .retrieve()
                     .toBodilessEntity()
-                    .block(Duration.ofMinutes(2)));
+                    .block(PATIENCE));
             isStreamed((source, url) -> client.put()
                     .uri(url)
                     .body(BodyInserters.fromResource(new InputStreamResource(source)))
                     .retrieve()
                     .toBodilessEntity()
-                    .block(Duration.ofMinutes(2)));
+                    .block(PATIENCE));
         }
     }
 }
