@@ -2,6 +2,7 @@ package io.github.sangtae.spring.webflux;
 
 import io.netty.util.AttributeKey;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.util.ClassUtils;
@@ -35,8 +36,8 @@ final class NettyConnection {
         private static final AttributeKey<Boolean> LEFT = AttributeKey.valueOf("io.github.sangtae.spring.left");
 
         static void leave(ServerHttpResponse response) {
-            Object server = ServerHttpResponseDecorator.getNativeResponse(response);
-            if (server instanceof HttpServerResponse netty) {
+            HttpServerResponse netty = ofNetty(response);
+            if (netty != null) {
                 netty.withConnection(
                         connection -> connection.channel().attr(LEFT).set(true));
             }
@@ -44,12 +45,22 @@ final class NettyConnection {
 
         static boolean isGone(ServerHttpResponse response) {
             AtomicBoolean gone = new AtomicBoolean();
-            Object server = ServerHttpResponseDecorator.getNativeResponse(response);
-            if (server instanceof HttpServerResponse netty) {
+            HttpServerResponse netty = ofNetty(response);
+            if (netty != null) {
                 netty.withConnection(connection -> gone.set(
                         !connection.channel().isActive() || connection.channel().hasAttr(FAILED)));
             }
             return gone.get();
+        }
+
+        /** Null on another server, and where Spring says that there is none: a test's mock, a response that an app made. */
+        private static @Nullable HttpServerResponse ofNetty(ServerHttpResponse response) {
+            try {
+                Object server = ServerHttpResponseDecorator.getNativeResponse(response);
+                return server instanceof HttpServerResponse netty ? netty : null;
+            } catch (IllegalStateException | IllegalArgumentException e) {
+                return null;
+            }
         }
     }
 }
