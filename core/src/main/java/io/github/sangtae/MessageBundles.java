@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -87,10 +86,10 @@ final class MessageBundles {
         Map<String, String> texts = new HashMap<>();
         String country = language.equals("ko") ? "KR" : Locale.getDefault().getCountry();
         if (!country.isEmpty()) {
-            texts.putAll(readAll(loader, CONSTRAINTS + '_' + language + '_' + country + SUFFIX));
+            texts.putAll(readable(loader, CONSTRAINTS + '_' + language + '_' + country + SUFFIX));
         }
-        texts = merged(texts, readAll(loader, CONSTRAINTS + '_' + language + SUFFIX));
-        return merged(texts, readAll(loader, CONSTRAINTS + SUFFIX));
+        texts = merged(texts, readable(loader, CONSTRAINTS + '_' + language + SUFFIX));
+        return merged(texts, readable(loader, CONSTRAINTS + SUFFIX));
     }
 
     private static Map<String, String> merged(Map<String, String> stronger, Map<String, String> weaker) {
@@ -120,17 +119,47 @@ final class MessageBundles {
         return texts == null ? null : texts.get(key);
     }
 
+    /** The texts of all files of one name; as class loaders do, the first one wins. */
     private static Map<String, String> readAll(ClassLoader loader, String name) {
         Map<String, String> texts = new HashMap<>();
-        try {
-            Enumeration<URL> resources = loader.getResources(name);
-            while (resources.hasMoreElements()) {
-                read(resources.nextElement()).forEach(texts::putIfAbsent); // As class loaders do: the first one wins.
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The resource '" + name + "' cannot be read.", e);
+        for (URL resource : findAll(loader, name)) {
+            read(resource).forEach(texts::putIfAbsent);
         }
         return texts;
+    }
+
+    /**
+     * As {@link #readAll}, of files that are not the kit's: one that cannot be read has no texts. Without the kit it is the
+     * validator's to find, if ever it needs it, and no app fails to start for it.
+     */
+    private static Map<String, String> readable(ClassLoader loader, String name) {
+        List<URL> found;
+        try {
+            found = findAll(loader, name);
+        } catch (UncheckedIOException e) {
+            return Map.of();
+        }
+        Map<String, String> texts = new HashMap<>();
+        for (URL resource : found) {
+            readable(resource).forEach(texts::putIfAbsent);
+        }
+        return texts;
+    }
+
+    private static Map<String, String> readable(URL resource) {
+        try {
+            return read(resource);
+        } catch (UncheckedIOException e) {
+            return Map.of();
+        }
+    }
+
+    private static List<URL> findAll(ClassLoader loader, String name) {
+        try {
+            return Collections.list(loader.getResources(name));
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(name, e);
+        }
     }
 
     private static Map<String, String> read(URL resource) {
@@ -138,12 +167,18 @@ final class MessageBundles {
         try (InputStream in = resource.openStream();
                 Reader reader = new StringReader(text(in.readAllBytes()))) {
             properties.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The resource '" + resource + "' cannot be read.", e);
+        } catch (IOException
+                | RuntimeException e) { // Also what is no properties file, or in an archive that is closed.
+            throw unreadable(resource, e);
         }
         Map<String, String> texts = new HashMap<>();
         properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
         return texts;
+    }
+
+    private static UncheckedIOException unreadable(Object resource, Exception e) {
+        IOException cause = e instanceof IOException io ? io : new IOException(e);
+        return new UncheckedIOException("The resource '" + resource + "' cannot be read.", cause);
     }
 
     /** As the JDK reads such files (JEP 226): UTF-8, and what is none in the encoding of old. */

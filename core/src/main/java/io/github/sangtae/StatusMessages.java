@@ -43,10 +43,10 @@ public final class StatusMessages {
     /**
      * The kit's texts and those of an app's {@code sangtae-messages_xx.properties} files, where xx is an ISO 639 language
      * code such as {@code ko}, {@code en} or {@code ja}; for {@link #own} those of its {@code ValidationMessages} files too.
-     * Reads files: call it once, at the start.
+     * Reads files: call it once, at the start. A {@code ValidationMessages} file that cannot be read counts as empty.
      *
      * @param loader finds the files; the app's own class loader
-     * @throws java.io.UncheckedIOException if a file is there but cannot be read
+     * @throws java.io.UncheckedIOException if a {@code sangtae-messages} file is there but cannot be read; names it
      */
     public static StatusMessages load(ClassLoader loader) {
         return new StatusMessages(STANDARD.bundles.with(Objects.requireNonNull(loader, "loader")), NO_OVERRIDES);

@@ -5,14 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,11 +146,112 @@ class StatusMessagesTest {
         }
     }
 
+    /** Only the validator reads these files without the kit, and only when it needs them. */
+    @Test
+    void aFileOfTheStandardThatCannotBeRead_hasNoTexts(@TempDir Path classPath) throws Exception {
+        Path broken = Files.createDirectory(classPath.resolve("broken"));
+        Path intact = Files.createDirectory(classPath.resolve("intact"));
+        Files.writeString(broken.resolve("ValidationMessages.properties"), "order.path=C:\\users\\x\n");
+        Files.writeString(broken.resolve("ValidationMessages_ko.properties"), "b=\\u12\n");
+        Files.writeString(intact.resolve("ValidationMessages.properties"), "a=root\n");
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {broken.toUri().toURL(), intact.toUri().toURL()}, null)) {
+            StatusMessages own = StatusMessages.load(loader);
+            assertEquals("root", own.own("a", Locale.KOREAN), "the file behind the broken one");
+            assertNull(own.own("order.path", Locale.KOREAN));
+            assertNull(own.own("b", Locale.KOREAN));
+        }
+    }
+
+    @Test
+    void filesOfTheStandardThatCannotBeOpenedOrLookedFor_haveNoTexts() throws Exception {
+        for (Exception failure : List.of(new IOException("planted"), new IllegalStateException("zip file closed"))) {
+            URL closed = new URL(null, "planted:ValidationMessages.properties", new FailingStreams(failure));
+            StatusMessages opened = StatusMessages.load(new PlantedLoader("ValidationMessages", () -> closed));
+            assertNull(opened.own("a", Locale.KOREAN));
+            StatusMessages lookedFor = StatusMessages.load(new PlantedLoader("ValidationMessages", () -> {
+                throw failure;
+            }));
+            assertNull(lookedFor.own("a", Locale.KOREAN));
+        }
+    }
+
+    @Test
+    void aFileOfTheKitsThatCannotBeRead_isNamed(@TempDir Path classPath) throws Exception {
+        Path file = classPath.resolve("sangtae-messages_ko.properties");
+        Files.writeString(file, "sangtae.404.detail=C:\\users\\x\n");
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classPath.toUri().toURL()}, null)) {
+            UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> StatusMessages.load(loader));
+            String expected = "The resource '" + file.toUri().toURL() + "' cannot be read.";
+            assertEquals(expected, e.getMessage());
+        }
+    }
+
+    @Test
+    void aFileOfTheKitsThatCannotBeOpenedOrLookedFor_isNamed() throws Exception {
+        IOException failure = new IOException("planted");
+        URL closed = new URL(null, "planted:sangtae-messages_ko.properties", new FailingStreams(failure));
+        PlantedLoader opened = new PlantedLoader("sangtae-messages_ko", () -> closed);
+        UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> StatusMessages.load(opened));
+        assertEquals("The resource 'planted:sangtae-messages_ko.properties' cannot be read.", e.getMessage());
+        assertEquals(failure, e.getCause());
+        PlantedLoader lookedFor = new PlantedLoader("sangtae-messages_ko", () -> {
+            throw failure;
+        });
+        e = assertThrows(UncheckedIOException.class, () -> StatusMessages.load(lookedFor));
+        assertEquals("The resource 'sangtae-messages_ko.properties' cannot be read.", e.getMessage());
+    }
+
     @Test
     void find_givesATextAsItStands() {
         assertEquals("{value} 이상이어야 합니다", messages.find("jakarta.validation.constraints.Min.message", Locale.KOREAN));
         assertNull(messages.find("sangtae.nope", Locale.KOREAN));
         assertEquals("1 {b} {", StatusMessages.fill("{a} {b} {", Map.of("a", "1", "c", "2")));
         assertEquals("{b}", StatusMessages.fill("{a}", Map.of("a", "{b}", "b", "2")), "one pass");
+    }
+
+    /** Finds nothing but files whose names begin in one way, and these elsewhere than on a class path. */
+    private static final class PlantedLoader extends ClassLoader {
+
+        private final String start;
+        private final Callable<URL> file;
+
+        PlantedLoader(String start, Callable<URL> file) {
+            super(null);
+            this.start = start;
+            this.file = file;
+        }
+
+        @Override
+        public Enumeration<URL> getResources(String name) throws IOException {
+            if (!name.startsWith(start)) {
+                return Collections.emptyEnumeration();
+            }
+            try {
+                return Collections.enumeration(List.of(file.call()));
+            } catch (IOException | RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private static final class FailingStreams extends URLStreamHandler {
+
+        private final Exception failure;
+
+        FailingStreams(Exception failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        protected URLConnection openConnection(URL url) throws IOException {
+            if (failure instanceof RuntimeException e) {
+                throw e;
+            }
+            throw (IOException) failure;
+        }
     }
 }
