@@ -3,6 +3,7 @@ package io.github.sangtae.retry;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.temporal.Temporal;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
 import java.util.Iterator;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ public final class RepeatableBody {
         "com.sun.",
         "jakarta.",
         "kotlin.",
+        "kotlinx.",
         "scala.",
         "io.micronaut.",
         "io.netty.",
@@ -61,36 +64,66 @@ public final class RepeatableBody {
     private RepeatableBody() {}
 
     /**
-     * Whether a body can be written more than once, and is the same each time. Looks into collections, maps and arrays.
+     * Whether a body can be written more than once, and is the same each time. Looks into collections, maps and arrays, which
+     * may load what is in them: ask only when there is something to repeat. Never fails; what cannot be looked into is none.
      *
      * @param body null for none, which can
      */
     public static boolean isValue(@Nullable Object body) {
-        return test(body, 0);
+        return isValue(body, none -> false);
     }
 
-    private static boolean test(@Nullable Object body, int depth) {
+    /**
+     * The same for a library with values of its own.
+     *
+     * @param ofTheLibrary whether an object that is no value otherwise is one, also as an element of another
+     */
+    public static boolean isValue(@Nullable Object body, Predicate<Object> ofTheLibrary) {
+        try {
+            return test(body, ofTheLibrary, 0);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return false; // A lazy collection whose session is closed, for one.
+        }
+    }
+
+    /**
+     * Whether a body may be a value, by its own type alone: nothing in it is looked at. What is none by its type is read once.
+     *
+     * @param body null for none, which is one
+     */
+    public static boolean mayBeValue(@Nullable Object body) {
+        return body == null || isPlain(body) || isContainer(body) || isOneByItsClass(body);
+    }
+
+    private static boolean test(@Nullable Object body, Predicate<Object> ofTheLibrary, int depth) {
         if (body == null || isPlain(body)) {
             return true;
         }
         if (depth == DEEPEST) {
             return false; // Too deep to look through, or a ring.
         }
+        if (body instanceof Optional<?> optional) {
+            return test(optional.orElse(null), ofTheLibrary, depth + 1);
+        }
         if (body instanceof Collection<?> collection) {
-            return collection.stream().allMatch(element -> test(element, depth + 1));
+            return allAre(collection, ofTheLibrary, depth + 1);
         }
         if (body instanceof Map<?, ?> map) {
-            return map.values().stream().allMatch(value -> test(value, depth + 1));
+            return allAre(map.values(), ofTheLibrary, depth + 1);
         }
         if (body instanceof Object[] array) {
-            for (Object element : array) {
-                if (!test(element, depth + 1)) {
-                    return false;
-                }
-            }
-            return true;
+            return allAre(Arrays.asList(array), ofTheLibrary, depth + 1);
         }
-        return isValueOfALibrary(body.getClass()) || isOfTheApp(body);
+        return isOneByItsClass(body) || ofTheLibrary.test(body);
+    }
+
+    private static boolean allAre(Collection<?> elements, Predicate<Object> ofTheLibrary, int depth) {
+        for (Object element : elements) {
+            if (!test(element, ofTheLibrary, depth)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPlain(Object body) {
@@ -104,9 +137,19 @@ public final class RepeatableBody {
                 || body instanceof Temporal
                 || body instanceof Date
                 || body instanceof UUID
-                || (body instanceof Optional<?> optional && isValue(optional.orElse(null)))
                 || (body.getClass().isArray()
                         && body.getClass().getComponentType().isPrimitive());
+    }
+
+    private static boolean isContainer(Object body) {
+        return body instanceof Optional<?>
+                || body instanceof Collection<?>
+                || body instanceof Map<?, ?>
+                || body instanceof Object[];
+    }
+
+    private static boolean isOneByItsClass(Object body) {
+        return isValueOfALibrary(body.getClass()) || isOfTheApp(body);
     }
 
     private static boolean isValueOfALibrary(Class<?> body) {

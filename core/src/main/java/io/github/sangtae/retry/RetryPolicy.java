@@ -118,8 +118,8 @@ public final class RetryPolicy {
     private void tell(Attempt attempt, Decision decision) {
         try {
             listener.onDecision(attempt, decision);
-        } catch (RuntimeException e) {
-            // The call matters more than whoever watches it; the listener's contract says so.
+        } catch (Throwable e) {
+            // The call matters more than whoever watches it, whatever it throws; the listener's contract says so.
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -92,6 +93,65 @@ class RepeatableBodyTest {
         List<Object> ring = new ArrayList<>();
         ring.add(ring);
         assertFalse(RepeatableBody.isValue(ring));
+    }
+
+    @Test
+    void aRingThroughAnOptionalIsNone() {
+        List<Object> ring = new ArrayList<>();
+        ring.add(Optional.of(ring));
+        assertFalse(RepeatableBody.isValue(ring));
+    }
+
+    @Test
+    void whatCannotBeLookedIntoIsNone() {
+        assertFalse(RepeatableBody.isValue(new Unloaded(new IllegalStateException("the session is closed"))));
+        assertFalse(RepeatableBody.isValue(new Unloaded(new StackOverflowError())));
+        assertFalse(RepeatableBody.isValue(new Unloaded(new NoClassDefFoundError())));
+    }
+
+    @Test
+    void aLibraryAddsItsOwn_alsoAsElements() {
+        StringReader own = new StringReader("");
+        assertTrue(RepeatableBody.isValue(own, StringReader.class::isInstance));
+        assertTrue(RepeatableBody.isValue(Map.of("a", List.of(Optional.of(own))), StringReader.class::isInstance));
+        assertFalse(RepeatableBody.isValue(List.of(own, stream()), StringReader.class::isInstance));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void valuesMayBeOnesByTheirTypes(Object value) {
+        assertTrue(RepeatableBody.mayBeValue(value));
+    }
+
+    @Test
+    void theTypeAlone_looksIntoNothing() {
+        assertTrue(RepeatableBody.mayBeValue(new Unloaded(new StackOverflowError())));
+        assertTrue(RepeatableBody.mayBeValue(null));
+        assertFalse(RepeatableBody.mayBeValue(stream()));
+        assertFalse(RepeatableBody.mayBeValue(new OwnIterator()));
+    }
+
+    /** As a collection of a persistence library, which loads when it is asked, or fails to. */
+    private static final class Unloaded extends AbstractList<String> {
+
+        private final Throwable failure;
+
+        Unloaded(Throwable failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public String get(int index) {
+            throw new AssertionError("nobody gets this far");
+        }
+
+        @Override
+        public int size() {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure;
+        }
     }
 
     private static InputStream stream() {

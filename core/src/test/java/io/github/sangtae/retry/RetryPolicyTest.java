@@ -20,10 +20,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RetryPolicyTest {
 
@@ -246,6 +248,30 @@ class RetryPolicyTest {
         watched.decide(Try.answered("POST", 503));
         watched.decide(Try.failed("GET", Delivery.NOT_SENT));
         assertEquals(List.of(Reason.SUCCEEDED, Reason.MAY_HAVE_BEEN_PROCESSED, Reason.NOT_SENT), heard);
+    }
+
+    static Stream<Throwable> bugs() {
+        return Stream.of(
+                new IllegalStateException(),
+                new NoSuchMethodError("of another version of a library"),
+                new ExceptionInInitializerError(),
+                new OutOfMemoryError("of what it collects"),
+                new StackOverflowError(),
+                new AssertionError());
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void aListenerThatFails_costsNoCall(Throwable bug) {
+        RetryPolicy watched = builder()
+                .listener((attempt, decision) -> {
+                    if (bug instanceof Error error) {
+                        throw error;
+                    }
+                    throw (RuntimeException) bug;
+                })
+                .build();
+        assertEquals(Reason.SUCCEEDED, watched.decide(Try.answered("GET", 200)).reason());
     }
 
     @Test
