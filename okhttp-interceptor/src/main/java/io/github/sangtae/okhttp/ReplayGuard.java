@@ -89,15 +89,18 @@ final class ReplayGuard implements Interceptor {
                 response = chain.proceed(request);
             } catch (DeadConnection e) {
                 response = null; // Nothing was written to it.
+            } catch (RuntimeException | Error e) {
+                forget(chain.call()); // Nobody asks how that came.
+                throw e;
             }
         }
         forget(chain.call()); // The cache may have answered.
         return response;
     }
 
-    /** Whether no request of the call's try went out, or the server refused it unread. */
+    /** Whether no request of the call's failed try went out, or the server refused it unread. Forgets the call if so. */
     boolean isUnsent(Call call) {
-        return states.get(slot(call)) == call;
+        return states.compareAndSet(slot(call), call, null);
     }
 
     /** A request goes out, or the try ended; true if it is the first. */
@@ -125,6 +128,9 @@ final class ReplayGuard implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         Call call = chain.call();
         Request request = chain.request();
+        if (holds && !seesWhoSends && !RetryInterceptor.mayBeIn(OkHttpInside.interceptors(chain))) {
+            return chain.proceed(request); // Of a derived client without it: nobody would undo what is done here.
+        }
         Connection connection = Objects.requireNonNull(chain.connection(), "a network interceptor has a connection");
         if (seesWhoSends && !isSentByUs()) {
             throw new IllegalStateException(

@@ -104,6 +104,19 @@ public final class RetryInterceptor implements Interceptor {
         return chain.proceed(chain.request());
     }
 
+    /** Whether one stands in the line of a call, as far as can be seen. */
+    static boolean mayBeIn(@Nullable List<Interceptor> line) {
+        if (line == null) {
+            return true;
+        }
+        for (int i = 0; i < line.size(); i++) {
+            if (line.get(i) instanceof RetryInterceptor || line.get(i) instanceof Innermost) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Stands in for its interceptor, behind those that were added later. */
     private final class Innermost implements Interceptor {
 
@@ -176,17 +189,19 @@ public final class RetryInterceptor implements Interceptor {
     }
 
     private static Delivery delivery(Call call, IOException failure, @Nullable ReplayGuard watcher) {
+        boolean unsent =
+                watcher != null && watcher.isUnsent(call); // Both are asked, so that the watcher forgets the call.
+        Delivery seen = watcher == null ? null : watcher.delivery(call, failure);
         if (call.isCanceled() || Thread.currentThread().isInterrupted()) {
             return Delivery.CANCELLED; // OkHttp throws a plain IOException.
         }
-        if (watcher != null && watcher.isUnsent(call)) {
+        if (unsent) {
             Delivery said = Delivery.ofConnection(failure, false);
             if (said != Delivery.UNKNOWN) {
                 return said;
             }
             return isOfTheNetwork(failure) ? Delivery.NOT_SENT : Delivery.HOPELESS; // As when a proxy refuses.
         }
-        Delivery seen = watcher == null ? null : watcher.delivery(call, failure);
         if (seen != null) {
             return seen;
         }

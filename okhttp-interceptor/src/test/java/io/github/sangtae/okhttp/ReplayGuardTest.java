@@ -12,6 +12,7 @@ import io.github.sangtae.retry.Reason;
 import io.github.sangtae.retry.RetryPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What OkHttp does by itself, beneath the interceptor: each case was seen to send a POST twice without the guard. */
@@ -332,6 +334,70 @@ class ReplayGuardTest {
                             .execute());
         }
         assertEquals(List.of(Reason.NOT_SENT, Reason.NOT_SENT, Reason.ATTEMPTS_EXHAUSTED), decisions.reasons());
+    }
+
+    @Test
+    void clientDerivedWithoutTheInterceptor_isPlainOkHttp() throws IOException {
+        ScriptedServer server = server(answer(503, "Retry-After: 120"), answer(200), HANG_UP, answer(201));
+        OkHttpClient.Builder derived = client(RetryPolicy.standard()).newBuilder();
+        derived.interceptors().clear();
+        OkHttpClient plain = derived.build();
+        try (Response response = plain.newCall(get(server.url("/busy"))).execute()) {
+            assertEquals(List.of("120"), response.headers("Retry-After"));
+        }
+        plain.newCall(get(server.url("/warm-up"))).execute().close();
+        try (Response response = plain.newCall(post(server.url("/orders"))).execute()) {
+            assertEquals(201, response.code());
+        }
+        assertEquals(2, server.count("POST"));
+    }
+
+    /** How a call ends without an answer. */
+    enum End {
+        REFUSED,
+        CANCELLED,
+        FAULT
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void callThatFailed_isNotKeptInMemory(End end) throws Exception {
+        ScriptedServer server = server(answer(200));
+        OkHttpClient client = client(ONE_TRY)
+                .newBuilder()
+                .dns(host -> {
+                    throw new IllegalStateException("a fault of the app's own");
+                })
+                .build();
+        String url = switch (end) {
+            case REFUSED -> "http://127.0.0.1:" + deadPort() + "/";
+            case CANCELLED -> server.url("/");
+            case FAULT -> "http://sangtae.test/";
+        };
+        List<WeakReference<RequestBody>> bodies = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            bodies.add(failed(client, url, end));
+        }
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (kept(bodies) > 1 && System.nanoTime() < limit) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertTrue(kept(bodies) <= 1, "OkHttp 5 may still hold one that it connected for last");
+    }
+
+    private static long kept(List<WeakReference<RequestBody>> bodies) {
+        return bodies.stream().filter(body -> body.get() != null).count();
+    }
+
+    private static WeakReference<RequestBody> failed(OkHttpClient client, String url, End end) {
+        RequestBody body = body();
+        Call call = client.newCall(new Request.Builder().url(url).post(body).build());
+        if (end == End.CANCELLED) {
+            call.cancel();
+        }
+        assertThrows(Exception.class, call::execute);
+        return new WeakReference<>(body);
     }
 
     /** A port that was free a moment ago. */
