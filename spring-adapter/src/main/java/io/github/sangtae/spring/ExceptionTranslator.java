@@ -5,6 +5,7 @@ import io.github.sangtae.problem.Failure;
 import io.github.sangtae.problem.Place;
 import io.github.sangtae.problem.ProblemException;
 import io.github.sangtae.problem.ProblemRequest;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,11 @@ final class ExceptionTranslator {
     private static final List<String> OF_SECURITY = List.of(
             "org.springframework.security.core.AuthenticationException",
             "org.springframework.security.access.AccessDeniedException");
+
+    /** Where a body of several parts is read; Spring has no exception of its own for one that is none. */
+    private static final String MULTIPART = "org.springframework.http.codec.multipart.";
+
+    private static final String BODY_OF_WEB_CLIENT = "[DefaultClientResponse]";
 
     private final Violations violations;
     private final AppTexts texts;
@@ -178,11 +184,22 @@ final class ExceptionTranslator {
                 || AnnotatedElementUtils.hasAnnotation(ClassUtils.getUserClass(result.getTarget()), Controller.class);
     }
 
-    /** The limit for a body that WebFlux reads; as a cause only where Spring wrapped it, since a client has limits too. */
+    /** The limit for a body that WebFlux reads; a client has limits too, for what an upstream sends. */
     private static boolean isTooLarge(Throwable exception) {
-        return exception instanceof DataBufferLimitException
-                || (exception instanceof ResponseStatusException
-                        && Causes.find(exception, DataBufferLimitException.class) != null);
+        if (exception instanceof DataBufferLimitException) {
+            return !isOfWebClient(exception);
+        }
+        DataBufferLimitException limit = exception instanceof ResponseStatusException e
+                        && e.getStatusCode().is4xxClientError()
+                ? Causes.find(exception, DataBufferLimitException.class)
+                : null; // An app that calls it a server error speaks of its upstream.
+        return limit != null && !isOfWebClient(limit);
+    }
+
+    /** What a WebClient throws passes the place where it reads an answer, and Reactor notes that on the exception. */
+    private static boolean isOfWebClient(Throwable exception) {
+        return Arrays.stream(exception.getSuppressed())
+                .anyMatch(note -> String.valueOf(note.getMessage()).contains(BODY_OF_WEB_CLIENT));
     }
 
     private static @Nullable String contentType(ProblemRequest request) {
@@ -192,8 +209,11 @@ final class ExceptionTranslator {
 
     /** The exceptions of {@code org.springframework.web.server}, which are in spring-web though only WebFlux throws them. */
     private static @Nullable Failure ofWebFlux(Throwable exception) {
-        if (exception instanceof DecodingException) {
-            return Failure.malformedBody(); // Of a multipart body that is none; of other bodies Spring wraps it.
+        if (exception instanceof DecodingException
+                && StackExceptions.isThrownIn(MULTIPART, exception)
+                && !isOfWebClient(exception)) {
+            return Failure
+                    .malformedBody(); // Of other bodies of the caller's Spring wraps it; bare it is an upstream's.
         }
         if (exception instanceof MethodNotAllowedException e) {
             return Failure.methodNotAllowed(e.getHttpMethod());

@@ -154,7 +154,7 @@ class ExceptionTranslatorTest {
                 arguments(new BindException(new BeanPropertyBindingResult(new Object(), "x")), 400, "올바르지 않은 값"),
                 arguments(unreadable("Required request body is missing: secret"), 400, "본문"),
                 arguments(unreadable("JSON parse error: secret"), 400, "본문"),
-                arguments(new DecodingException("secret"), 400, "본문"),
+                arguments(new DecodingException("secret"), 500, "서버에서"),
                 arguments(new MultipartException("secret"), 400, "본문"),
                 arguments(new ServerWebInputException("secret"), 400, "본문"),
                 arguments(new MaxUploadSizeExceededException(1), 413, "파일이 너무 큽니다"),

@@ -2,6 +2,7 @@ package io.github.sangtae.spring.mvc;
 
 import io.github.sangtae.problem.Failure;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
@@ -21,6 +22,8 @@ final class ServerExceptions {
     /** Without a method for it: a request whose body does not come as announced. */
     private static final String BAD_REQUEST_OF_TOMCAT = "org.apache.catalina.connector.BadRequestException";
 
+    private static final String JETTY = "org.eclipse.jetty.";
+
     private ServerExceptions() {}
 
     static @Nullable Failure failure(Throwable exception) {
@@ -29,11 +32,20 @@ final class ServerExceptions {
                 return Failure.malformedBody();
             }
             Integer status = status(exception, type);
-            if (status != null) {
+            if (status != null && !isOfJettysClient(exception, type.getName())) {
                 return Failure.isError(status) ? Failure.ofStatus(status) : null;
             }
         }
         return null;
+    }
+
+    /** Jetty's client throws the same types for what an upstream sends; where Jetty's own frames end, so does its part. */
+    private static boolean isOfJettysClient(Throwable exception, String type) {
+        return type.startsWith(JETTY)
+                && Arrays.stream(exception.getStackTrace())
+                        .map(StackTraceElement::getClassName)
+                        .takeWhile(frame -> frame.startsWith(JETTY) || frame.startsWith("java."))
+                        .noneMatch(frame -> frame.startsWith(JETTY + "ee") || frame.contains(".server."));
     }
 
     private static @Nullable Integer status(Throwable exception, Class<?> type) {
