@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.ClassUtils;
@@ -43,7 +44,8 @@ final class BootErrorPages implements AppErrorPages {
         Class<?> found = find(type);
         Class<?> ofBoot = find(byBoot);
         return found != null
-                && beans.getBeansOfType(found).values().stream().anyMatch(bean -> bean.getClass() != ofBoot);
+                && beans.getBeansOfType(found).values().stream()
+                        .anyMatch(bean -> AopUtils.getTargetClass(bean) != ofBoot);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Answers the exceptions of handlers. It stands right behind the resolver that calls {@code @ExceptionHandler} methods, so
@@ -30,8 +31,8 @@ final class ProblemExceptionResolver implements HandlerExceptionResolver {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
-        if (ServletProblemWriter.isGivenUp(request)) {
-            return null;
+        if (ServletProblemWriter.isGivenUp(request) || WebUtils.isIncludeRequest(request)) {
+            return null; // Of a part of a page only the one who includes it can make an answer.
         }
         ServletProblemWriter writer = writers.get();
         try {

@@ -2,6 +2,7 @@ package io.github.sangtae.spring.webflux;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.util.ClassUtils;
 
@@ -36,7 +37,8 @@ final class BootErrorHandling implements AppErrorHandling {
         Class<?> found = find(type);
         Class<?> ofBoot = find(byBoot);
         return found != null
-                && context.getBeansOfType(found).values().stream().anyMatch(bean -> bean.getClass() != ofBoot);
+                && context.getBeansOfType(found).values().stream()
+                        .anyMatch(bean -> AopUtils.getTargetClass(bean) != ofBoot);
     }
 
     @Override
