@@ -31,14 +31,20 @@ final class KeptBody extends OutputStream {
     private final Map<String, List<Object>> headers = new LinkedHashMap<>();
     private int ofTheArray;
     private @Nullable ByteArrayOutputStream copy;
-    private boolean tooLarge;
+    private boolean keepsNothing;
     private @Nullable IOException failure;
     private boolean ended;
     private volatile boolean whole;
 
-    KeptBody(OutputStream connection, @Nullable Object entity) {
+    /**
+     * A body.
+     *
+     * @param keeps false if there will be no later try: nothing is kept then, and a failure is told at once
+     */
+    KeptBody(OutputStream connection, @Nullable Object entity, boolean keeps) {
         this.connection = connection;
         this.array = entity instanceof byte[] bytes ? bytes : NONE;
+        this.keepsNothing = !keeps;
     }
 
     @Override
@@ -56,13 +62,13 @@ final class KeptBody extends OutputStream {
                 fails(e);
             }
         }
-        if (tooLarge) {
+        if (keepsNothing) {
             throwFailure(); // There is no reason to go on.
         }
     }
 
     private void keep(byte[] bytes, int offset, int length) {
-        if (tooLarge) {
+        if (keepsNothing) {
             return;
         }
         if (copy == null) {
@@ -74,7 +80,7 @@ final class KeptBody extends OutputStream {
         }
         int kept = copy == null ? ofTheArray : copy.size();
         if (kept + (long) length > MOST_BYTES) {
-            tooLarge = true;
+            keepsNothing = true;
             copy = null;
             return;
         }
@@ -109,7 +115,7 @@ final class KeptBody extends OutputStream {
 
     private void fails(IOException e) throws IOException {
         failure = e;
-        if (ended) {
+        if (ended || keepsNothing) {
             throw e; // Nothing more is to be kept.
         }
     }
@@ -117,7 +123,7 @@ final class KeptBody extends OutputStream {
     /** All of the body has been written, with these headers. Tells now what the connection failed with, if it did. */
     void ends(MultivaluedMap<String, Object> newHeaders) throws IOException {
         newHeaders.forEach((name, values) -> headers.put(name, new ArrayList<>(values)));
-        whole = !tooLarge;
+        whole = !keepsNothing;
         ended = true;
         throwFailure();
     }

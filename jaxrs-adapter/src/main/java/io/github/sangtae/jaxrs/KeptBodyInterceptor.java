@@ -7,7 +7,7 @@ import java.io.OutputStream;
 
 /**
  * Around all interceptors of the app's, which get the connection from it: keeps the bytes that they and the writer make of a
- * body at the first try, and sends them at every later one.
+ * body at the first try, and sends them at every later one. Of a body that may be read only once it keeps nothing.
  */
 final class KeptBodyInterceptor implements WriterInterceptor {
 
@@ -19,8 +19,8 @@ final class KeptBodyInterceptor implements WriterInterceptor {
             return;
         }
         KeptBody kept = sent.body();
-        if (kept == null) {
-            keep(context, sent);
+        if (kept == null || !kept.isWhole()) {
+            keep(context, sent); // The second of a try that the client sends twice, to authenticate, is as without us.
             return;
         }
         kept.writeTo(context.getHeaders(), context.getOutputStream());
@@ -31,7 +31,7 @@ final class KeptBodyInterceptor implements WriterInterceptor {
     }
 
     private static void keep(WriterInterceptorContext context, SentRequest sent) throws IOException {
-        KeptBody body = new KeptBody(context.getOutputStream(), context.getEntity());
+        KeptBody body = new KeptBody(context.getOutputStream(), context.getEntity(), sent.mayBeReplayed());
         sent.keeps(body);
         context.setOutputStream(body);
         try {

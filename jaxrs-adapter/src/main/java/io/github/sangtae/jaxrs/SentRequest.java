@@ -168,7 +168,16 @@ final class SentRequest {
     boolean replayable() {
         Shape first = shape;
         KeptBody kept = body;
-        return first == null || !first.hasEntity || (first.repeatable && (kept == null || kept.isWhole()));
+        return first == null
+                || !first.hasEntity
+                || ((kept == null || kept.isWhole())
+                        && (first.isSaidRepeatable || RepeatableBody.isValue(first.entity)));
+    }
+
+    /** Whether it is worth to keep the bytes of the body. Looks into nothing: what is lazy stays so. */
+    boolean mayBeReplayed() {
+        Shape first = shape;
+        return first != null && (first.isSaidRepeatable || RepeatableBody.mayBeValue(first.entity));
     }
 
     /** The first line, the headers and the entity. */
@@ -182,7 +191,7 @@ final class SentRequest {
         private final Map<String, List<Object>> headers = new LinkedHashMap<>();
         private final Map<String, String> sent = new LinkedHashMap<>();
         private final boolean hasEntity;
-        private final boolean repeatable;
+        private final boolean isSaidRepeatable;
         private final @Nullable Object entity;
         private final Annotation @Nullable [] annotations;
         private final @Nullable MediaType type;
@@ -205,9 +214,8 @@ final class SentRequest {
             entity = hasEntity ? request.getEntity() : null;
             annotations = hasEntity ? request.getEntityAnnotations() : null;
             type = hasEntity ? request.getMediaType() : null;
-            repeatable = Boolean.TRUE.equals(request.getProperty(ClientRetry.REPEATABLE_BODY))
-                    || entity instanceof Form
-                    || RepeatableBody.isValue(entity);
+            isSaidRepeatable =
+                    Boolean.TRUE.equals(request.getProperty(ClientRetry.REPEATABLE_BODY)) || entity instanceof Form;
         }
 
         static Shape of(ClientRequestContext request) {

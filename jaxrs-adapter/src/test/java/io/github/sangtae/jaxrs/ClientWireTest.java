@@ -1,6 +1,7 @@
 package io.github.sangtae.jaxrs;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,15 +14,21 @@ import jakarta.ws.rs.client.ClientResponseFilter;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.Form;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.StringReader;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -29,11 +36,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -338,6 +347,97 @@ class ClientWireTest {
                 assertEquals(1, server.requests().size(), body.getKey());
             }
         }
+    }
+
+    /** As one of a persistence library: it loads when it is looked into, or fails to. */
+    private static final class Lazy extends AbstractMap<String, String> {
+
+        private final AtomicInteger loads = new AtomicInteger();
+        private final boolean open;
+
+        Lazy(boolean open) {
+            this.open = open;
+        }
+
+        @Override
+        public Set<Map.Entry<String, String>> entrySet() {
+            loads.incrementAndGet();
+            if (!open) {
+                throw new IllegalStateException("the session is closed");
+            }
+            return Set.of(Map.entry("a", "b"));
+        }
+    }
+
+    private static final class LazyWriter implements MessageBodyWriter<Lazy> {
+
+        @Override
+        public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+            return type == Lazy.class;
+        }
+
+        @Override
+        public void writeTo(
+                Lazy lazy,
+                Class<?> type,
+                Type generic,
+                Annotation[] annotations,
+                MediaType mediaType,
+                MultivaluedMap<String, Object> headers,
+                OutputStream out)
+                throws IOException {
+            out.write((lazy.open ? String.join("", lazy.values()) : "b").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void C17_aLazyBody_isLoadedNoMoreOftenThanWithoutTheKit() throws Exception {
+        try (WireServer server = WireServer.of(GOOD)) {
+            Lazy without = new Lazy(true);
+            Client client = client(new LazyWriter());
+            assertEquals(
+                    "200:x200", text(post(client, server, Entity.text(without)).invoke()));
+            Lazy lazy = new Lazy(true);
+            assertEquals("200:x200", text(retry.invoke(post(client, server, Entity.text(lazy)))));
+            assertEquals(without.loads.get(), lazy.loads.get());
+        }
+    }
+
+    @Test
+    void C17_aLazyBody_isSentAgainAsItWasWritten() throws Exception {
+        try (WireServer server = WireServer.of(TOLD, GOOD)) {
+            Invocation call = post(client(new LazyWriter()), server, Entity.text(new Lazy(true)));
+            assertEquals("200:x200", text(retry.invoke(call)));
+            assertEquals(
+                    List.of("b", "b"),
+                    server.requests().stream().map(WireServer.Request::text).toList());
+        }
+    }
+
+    @Test
+    void C17_aLazyBodyThatCannotBeLoaded_isSentOnce() throws Exception {
+        for (WireServer.Step step : List.of(GOOD, TOLD)) {
+            try (WireServer server = WireServer.of(step)) {
+                Invocation call = post(client(new LazyWriter()), server, Entity.text(new Lazy(false)));
+                assertEquals(step == GOOD ? "200:x200" : "429:x429", text(retry.invoke(call)));
+                assertEquals(1, server.requests().size());
+            }
+        }
+    }
+
+    @Test
+    void C17_whenTheConnectionBreaks_aBodyThatIsReadOnceIsNotReadOn() {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        KeptBody once = new KeptBody(broken, null, false);
+        IOException failure = assertThrows(IOException.class, () -> once.write(1));
+        assertTrue(once.isOfTheConnection(failure));
+        KeptBody again = new KeptBody(broken, null, true);
+        assertDoesNotThrow(() -> again.write(1), "the rest is needed for the next try");
     }
 
     private static InputStream stream() {
