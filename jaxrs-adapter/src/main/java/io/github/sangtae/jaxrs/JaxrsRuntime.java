@@ -15,6 +15,8 @@ enum JaxrsRuntime {
     /** One that nobody has tried. */
     OTHER("?");
 
+    private static final String STANDARD = "jakarta.ws.rs.";
+
     private final String prefix;
 
     JaxrsRuntime(String prefix) {
@@ -50,7 +52,8 @@ enum JaxrsRuntime {
                 return isOfAny(frame.getClassName());
             }
         }
-        return true; // Made without a stack, which no app does.
+        String name = exception.getClass().getName(); // Made without a stack, as an app's own types may be.
+        return isOfAny(name) || name.startsWith(STANDARD);
     }
 
     /**

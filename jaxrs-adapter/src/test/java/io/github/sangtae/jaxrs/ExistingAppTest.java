@@ -175,6 +175,16 @@ class ExistingAppTest {
     }
 
     @Test
+    void anExceptionOfTheAppsWithoutAStack_isTheAppsToo() throws Exception {
+        Http http = start(Shop.class);
+        HttpResponse<String> withBody = http.get("/stackless?body=own");
+        assertEquals(409, withBody.statusCode());
+        assertEquals("own", withBody.body());
+        String withReason = http.get("/stackless").body();
+        assertTrue(withReason.contains("\"detail\":\"재고가 2개 남았습니다.\""), withReason);
+    }
+
+    @Test
     void violations_areFoundWhereverTheParameterIsDescribed() throws Exception {
         Http http = start(Shop.class, ByInterface.class);
         String bean = http.get("/filter?size=0").body();
@@ -292,6 +302,22 @@ class ExistingAppTest {
                 answer.body());
     }
 
+    /** Cheap to throw, as exceptions that steer an app are made. */
+    public static class StacklessException extends WebApplicationException {
+        private static final long serialVersionUID = 1L;
+
+        StacklessException(String body) {
+            super(
+                    "재고가 2개 남았습니다.",
+                    Response.status(409).type(MediaType.TEXT_PLAIN).entity(body).build());
+        }
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
+    }
+
     public record Item(@NotBlank String sku) {}
 
     public static class Filter {
@@ -334,6 +360,12 @@ class ExistingAppTest {
                     .type(MediaType.TEXT_PLAIN)
                     .entity("own")
                     .build());
+        }
+
+        @GET
+        @Path("stackless")
+        public String stackless(@QueryParam("body") String body) {
+            throw new StacklessException(body);
         }
 
         /** Asks another server, which is this one, and does not expect to be refused. */
