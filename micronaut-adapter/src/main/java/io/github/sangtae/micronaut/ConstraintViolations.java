@@ -53,8 +53,10 @@ final class ConstraintViolations implements OptionalTranslator {
 
     @Override
     public @Nullable Failure failure(Throwable exception, HttpRequest<?> request, Locale language) {
-        if (!(exception instanceof ConstraintViolationException broken)) {
-            return null;
+        if (!(exception instanceof ConstraintViolationException broken)
+                || broken.getConstraintViolations() == null
+                || broken.getConstraintViolations().isEmpty()) {
+            return null; // Also one of the app's that names no violation.
         }
         List<Violation> found = new ArrayList<>();
         for (ConstraintViolation<?> violation : broken.getConstraintViolations()) {

@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Secondary;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.HttpServerConfiguration;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
@@ -24,10 +25,12 @@ final class NettyFormHandler extends StandInHandler<DecoderException> {
     private static final String OF_FORMS = HttpPostRequestDecoder.class.getPackageName() + ".";
 
     private final ProblemWriter writer;
+    private final boolean isLogged;
 
-    NettyFormHandler(BeanContext beans, ProblemWriter writer) {
+    NettyFormHandler(BeanContext beans, ProblemWriter writer, HttpServerConfiguration configuration) {
         super(beans, CodecException.class);
         this.writer = writer;
+        this.isLogged = configuration.isLogHandledExceptions();
     }
 
     @Override
@@ -36,7 +39,7 @@ final class NettyFormHandler extends StandInHandler<DecoderException> {
         boolean ofTheForm = exception.getClass().getName().startsWith(OF_FORMS);
         return writer.respond(
                 "NettyFormHandler",
-                writer.lens(request, exception, false),
+                writer.lens(request, exception, isLogged),
                 language -> ofTheForm ? Failure.malformedBody() : Failure.unhandled(),
                 HttpResponse.serverError());
     }

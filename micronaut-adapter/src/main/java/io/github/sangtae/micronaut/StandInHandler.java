@@ -30,10 +30,15 @@ abstract class StandInHandler<E extends Throwable> implements ExceptionHandler<E
     @Override
     @SuppressWarnings({"rawtypes", "unchecked"}) // As the interface has it; a handler for more is one for this.
     public @Nullable Object handle(HttpRequest request, E exception) {
-        ExceptionHandler<Throwable, ?> ofTheApp = beans.findBeanDefinition(
-                        ExceptionHandler.class, Qualifiers.byTypeArgumentsClosest(wider, Object.class))
-                .map(beans::getBean)
-                .orElse(null);
+        ExceptionHandler<Throwable, ?> ofTheApp = null;
+        try {
+            ofTheApp = beans.findBeanDefinition(
+                            ExceptionHandler.class, Qualifiers.byTypeArgumentsClosest(wider, Object.class))
+                    .map(beans::getBean)
+                    .orElse(null);
+        } catch (Throwable fault) { // Of the app's: two handlers for one type, or one that cannot be made.
+            exception.addSuppressed(fault);
+        }
         return ofTheApp != null ? ofTheApp.handle(request, exception) : answer((HttpRequest<?>) request, exception);
     }
 

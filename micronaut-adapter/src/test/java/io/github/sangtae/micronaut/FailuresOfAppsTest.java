@@ -26,7 +26,9 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.netty.handler.codec.DecoderException;
 import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -38,6 +40,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +103,73 @@ class FailuresOfAppsTest {
         Http http = start("wide");
         assertEquals("handled: IOException", http.get("/reset").body());
         assertEquals("handled: ClosedChannelException", http.get("/closed").body());
+    }
+
+    /** It would be a guess which of the two is meant. */
+    @Test
+    void twoHandlersOfTheAppForWiderTypes_areNotAsked_andTheFailureIsTold() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Http http = start("two");
+        log.start();
+        root.addAppender(log);
+        try {
+            java.net.http.HttpResponse<String> answer = http.get("/reset");
+            assertEquals(500, answer.statusCode());
+            assertTrue(answer.body().contains("\"title\":\"내부 서버 오류\""), answer.body());
+        } finally {
+            root.detachAppender(log);
+        }
+        List<String> thrown = log.list.stream()
+                .filter(event -> event.getLevel() == Level.ERROR)
+                .map(event -> event.getThrowableProxy().getClassName())
+                .toList();
+        assertEquals(List.of("java.io.IOException"), thrown, log.list.toString());
+    }
+
+    /** An exception's list may be null or empty: then it says nothing of the request. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/constraints/null", "/constraints/none"})
+    void brokenConstraintsWithoutAny_areTheFrameworksMatter(String path) throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Http http = start("none");
+        log.start();
+        root.addAppender(log);
+        try {
+            java.net.http.HttpResponse<String> answer = http.get(path);
+            assertFalse(answer.body().contains("\"errors\""), answer.body());
+            assertTrue(answer.body().contains("\"title\""), answer.body());
+        } finally {
+            root.detachAppender(log);
+        }
+        assertFalse(
+                log.list.stream()
+                        .anyMatch(event -> event.getThrowableProxy() != null
+                                && event.getThrowableProxy().getClassName().equals("java.lang.NullPointerException")
+                                && event.getFormattedMessage().contains("ProblemErrorResponseProcessor")),
+                log.list.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/reset", "/closed", "/disk", "/codec"})
+    void whereMicronautLogsWhatIsHandled_theKitDoesNot(String path) throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Http http = start("none", "micronaut.server.log-handled-exceptions", "true");
+        log.start();
+        root.addAppender(log);
+        try {
+            assertEquals(500, http.get(path).statusCode());
+        } finally {
+            root.detachAppender(log);
+        }
+        assertEquals(
+                1,
+                log.list.stream()
+                        .filter(event -> event.getLevel() == Level.ERROR)
+                        .count(),
+                log.list.toString());
     }
 
     @Test
@@ -191,6 +261,21 @@ class FailuresOfAppsTest {
             throw new ClosedChannelException();
         }
 
+        @Get("/disk")
+        String disk() throws IOException {
+            throw new IOException("No space left on device");
+        }
+
+        @Get("/codec")
+        String codec() {
+            throw new DecoderException("of an upstream");
+        }
+
+        @Get("/constraints/{kind}")
+        String constraints(String kind) {
+            throw new ConstraintViolationException("x", kind.equals("null") ? null : Set.of());
+        }
+
         @Get("/gone")
         HttpResponse<?> gone() {
             return HttpResponse.status(HttpStatus.GONE);
@@ -251,6 +336,30 @@ class FailuresOfAppsTest {
         @SuppressWarnings("rawtypes")
         public HttpResponse<?> handle(HttpRequest request, Exception exception) {
             return HttpResponse.serverError("handled: " + exception.getClass().getSimpleName());
+        }
+    }
+
+    @Requires(property = Apps.APP, value = NAME)
+    @Requires(property = "test.addition", value = "two")
+    @Singleton
+    static class First implements ExceptionHandler<Exception, HttpResponse<?>> {
+
+        @Override
+        @SuppressWarnings("rawtypes")
+        public HttpResponse<?> handle(HttpRequest request, Exception exception) {
+            return HttpResponse.serverError("first");
+        }
+    }
+
+    @Requires(property = Apps.APP, value = NAME)
+    @Requires(property = "test.addition", value = "two")
+    @Singleton
+    static class Second implements ExceptionHandler<Exception, HttpResponse<?>> {
+
+        @Override
+        @SuppressWarnings("rawtypes")
+        public HttpResponse<?> handle(HttpRequest request, Exception exception) {
+            return HttpResponse.serverError("second");
         }
     }
 
