@@ -21,9 +21,6 @@ final class PooledConnections {
     /** A server that keeps a connection that long, in milliseconds, is none of those that close after each answer. */
     private static final int PROBATION = 20;
 
-    /** A server that closes sooner than this, in milliseconds, closes at any moment. */
-    private static final int EARLY = 5 * PROBATION;
-
     /** What can be done twice is not kept waiting before this, in milliseconds: sending again mends it. */
     private static final int REPEATABLE_PATIENCE = 1000;
 
@@ -50,6 +47,8 @@ final class PooledConnections {
             }
             use = new Use();
             uses.put(connection, use);
+        } else {
+            hosts.answered(connection);
         }
         use.answeredAt = System.nanoTime();
         use.last = announcesEnd(response);
@@ -80,8 +79,9 @@ final class PooledConnections {
      * Whether a request can go out on a connection.
      *
      * @param repeatable whether it does no harm to send it twice
+     * @param first whether it is the first of its call, so that another connection can be had without OkHttp's recovery
      */
-    boolean isUsable(Connection connection, boolean repeatable) {
+    boolean isUsable(Connection connection, boolean repeatable, boolean first) {
         if (isMultiplexed(connection)) {
             return true; // OkHttp reads all the time, and would know.
         }
@@ -98,20 +98,29 @@ final class PooledConnections {
         if (idleSince == OkHttpInside.UNKNOWN || idleSince - use.answeredAt < 0) {
             idleSince = use.answeredAt; // The same call's, after a redirect or a challenge.
         }
-        return isUsable(connection, repeatable, idleSince);
+        return first ? isUsable(connection, repeatable, idleSince) : isStillKept(connection, idleSince);
+    }
+
+    /** Of a redirect or a challenge: what other connections did is no reason to give up this one. */
+    private boolean isStillKept(Connection connection, long idleSince) {
+        boolean known = hosts.limit(connection) >= HostMemory.EARLY;
+        int patience = known ? SHORTEST_PATIENCE : patience(PROBATION, millisSince(idleSince));
+        return isKept(connection, patience, idleSince);
     }
 
     private boolean isUsable(Connection connection, boolean repeatable, long idleSince) {
         int limit = hosts.limit(connection);
-        if (limit != HostMemory.UNKNOWN && limit < EARLY) {
-            return false; // At any moment, perhaps while the request is on its way.
-        }
         long idle = millisSince(idleSince);
+        if (limit != HostMemory.UNKNOWN && limit < HostMemory.EARLY) {
+            // At any moment, perhaps while the request is on its way; what may be sent twice finds out whether that
+            // holds.
+            return repeatable && isKept(connection, patience(Math.max(PROBATION, limit), idle), idleSince);
+        }
         if (repeatable) {
             return idle < REPEATABLE_PATIENCE || isKept(connection, SHORTEST_PATIENCE, idleSince);
         }
         if (limit == HostMemory.UNKNOWN) {
-            return isKept(connection, Math.max(SHORTEST_PATIENCE, (int) (PROBATION - idle)), idleSince);
+            return isKept(connection, patience(PROBATION, idle), idleSince);
         }
         if (idle >= limit / 2) {
             return false; // Too near to the moment when others were closed.
@@ -119,12 +128,18 @@ final class PooledConnections {
         return idle < PROBATION || isKept(connection, SHORTEST_PATIENCE, idleSince);
     }
 
+    private static int patience(int until, long idle) {
+        return (int) Math.max(SHORTEST_PATIENCE, until - idle);
+    }
+
     private boolean isKept(Connection connection, int patience, long idleSince) {
         if (isDead(connection, patience)) {
             hosts.closedAfter(connection, millisSince(idleSince));
             return false;
         }
-        if (hosts.limit(connection) == HostMemory.UNKNOWN && millisSince(idleSince) >= PROBATION) {
+        long idle = millisSince(idleSince);
+        int limit = hosts.limit(connection);
+        if (idle >= PROBATION && (limit == HostMemory.UNKNOWN || (limit < HostMemory.EARLY && idle >= limit))) {
             hosts.kept(connection);
         }
         return true;

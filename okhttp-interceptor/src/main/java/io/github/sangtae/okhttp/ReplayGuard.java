@@ -137,7 +137,7 @@ final class ReplayGuard implements Interceptor {
                     "An interceptor was added after the RetryInterceptor; allowed is none, since OkHttp hides them here.");
         }
         boolean first = forget(call); // Not so when this follows a redirect or a challenge.
-        boolean dead = holds && !connections.isUsable(connection, isRepeatable(request));
+        boolean dead = holds && !connections.isUsable(connection, isRepeatable(request), first);
         if (dead && first) {
             throw new DeadConnection(); // OkHttp closes it, and we begin again.
         }

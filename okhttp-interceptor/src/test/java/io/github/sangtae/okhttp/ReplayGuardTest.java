@@ -14,12 +14,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
@@ -398,6 +403,84 @@ class ReplayGuardTest {
         }
         assertThrows(Exception.class, call::execute);
         return new WeakReference<>(body);
+    }
+
+    /** Paths that end in "reset" are reset under the request; "/moved" leads to "/new". Notes who asked over which port. */
+    private ScriptedServer resets(Map<String, Set<Integer>> ports) throws IOException {
+        ScriptedServer server = ScriptedServer.startRaw((number, request, socket) -> {
+            String path = request.path();
+            ports.computeIfAbsent(path, key -> ConcurrentHashMap.newKeySet()).add(socket.getPort());
+            if (path.endsWith("reset")) {
+                Thread.sleep(30);
+                socket.setSoLinger(true, 0);
+                socket.close();
+            } else {
+                ScriptedServer.write(socket, path.endsWith("/moved") ? answer(307, "Location: /new") : answer(200));
+            }
+        });
+        open.add(server);
+        return server;
+    }
+
+    private static void send(OkHttpClient client, Request request, int times) throws Exception {
+        for (int i = 0; i < times; i++) {
+            try (Response response = client.newCall(request).execute()) {
+                assertEquals(200, response.code());
+            }
+            Thread.sleep(30);
+        }
+    }
+
+    private static void resetOnAUsedConnection(OkHttpClient client, String base) throws IOException {
+        client.newCall(get(base + "warm-up")).execute().close();
+        assertThrows(
+                IOException.class, () -> client.newCall(post(base + "reset")).execute());
+    }
+
+    @Test
+    void oneConnectionThatWasResetUnderARequest_saysNothingOfTheOthers() throws Exception {
+        Map<String, Set<Integer>> ports = new ConcurrentHashMap<>();
+        ScriptedServer server = resets(ports);
+        OkHttpClient client = client(ONE_TRY);
+        resetOnAUsedConnection(client, server.url("/"));
+        send(client, post(server.url("/orders")), 5);
+        assertEquals(1, ports.get("/orders").size());
+    }
+
+    @Test
+    void whereConnectionsWereReset_whatMayBeSentTwiceStillUsesThem() throws Exception {
+        Map<String, Set<Integer>> ports = new ConcurrentHashMap<>();
+        ScriptedServer server = resets(ports);
+        OkHttpClient client = client(ONE_TRY);
+        resetOnAUsedConnection(client, server.url("/"));
+        resetOnAUsedConnection(client, server.url("/"));
+        send(client, get(server.url("/items")), 5);
+        assertEquals(1, ports.get("/items").size());
+    }
+
+    @Test
+    void behindAProxy_eachServerAnswersForItself() throws Exception {
+        Map<String, Set<Integer>> ports = new ConcurrentHashMap<>();
+        ScriptedServer server = resets(ports);
+        OkHttpClient client = client(ONE_TRY)
+                .newBuilder()
+                .proxy(new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", server.port())))
+                .build();
+        resetOnAUsedConnection(client, "http://bad.test/");
+        resetOnAUsedConnection(client, "http://bad.test/");
+        send(client, post("http://good.test/orders"), 5);
+        assertEquals(1, ports.get("http://good.test/orders").size());
+    }
+
+    @Test
+    void whereConnectionsWereReset_aRedirectNeedsNoRecoveryOfOkHttps() throws Exception {
+        ScriptedServer server = resets(new ConcurrentHashMap<>());
+        OkHttpClient client =
+                client(ONE_TRY).newBuilder().retryOnConnectionFailure(false).build();
+        resetOnAUsedConnection(client, server.url("/"));
+        resetOnAUsedConnection(client, server.url("/"));
+        send(client, post(server.url("/moved")), 1);
+        assertEquals(4, server.count("POST"));
     }
 
     /** A port that was free a moment ago. */
