@@ -2,6 +2,8 @@ package io.github.sangtae.spring.mvc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
@@ -49,7 +51,7 @@ final class ProblemPostProcessor implements BeanPostProcessor {
         if (bean instanceof RequestMappingHandlerAdapter adapter && problemDetails) {
             List<HandlerMethodReturnValueHandler> handlers = adapter.getReturnValueHandlers();
             if (handlers != null) {
-                adapter.setReturnValueHandlers(List.of(before(handlers)));
+                adapter.setReturnValueHandlers(before(handlers, () -> orNone(adapter.getReturnValueHandlers())));
             }
         }
         return bean;
@@ -74,12 +76,24 @@ final class ProblemPostProcessor implements BeanPostProcessor {
     private void localize(ExceptionHandlerExceptionResolver resolver) {
         HandlerMethodReturnValueHandlerComposite handlers = resolver.getReturnValueHandlers();
         if (problemDetails && handlers != null) {
-            resolver.setReturnValueHandlers(List.of(before(handlers.getHandlers())));
+            resolver.setReturnValueHandlers(before(handlers.getHandlers(), () -> {
+                HandlerMethodReturnValueHandlerComposite current = resolver.getReturnValueHandlers();
+                return orNone(current == null ? null : current.getHandlers());
+            }));
         }
     }
 
-    private HandlerMethodReturnValueHandler before(List<HandlerMethodReturnValueHandler> handlers) {
-        return new ProblemDetailReturnValues(
-                new HandlerMethodReturnValueHandlerComposite().addHandlers(handlers), writers::getObject);
+    private static List<HandlerMethodReturnValueHandler> orNone(
+            @Nullable List<HandlerMethodReturnValueHandler> handlers) {
+        return handlers == null ? List.of() : handlers;
+    }
+
+    /** The list as it was, with ours in front: apps look in it for a handler of Spring's, to put their own in its place. */
+    private List<HandlerMethodReturnValueHandler> before(
+            List<HandlerMethodReturnValueHandler> handlers, Supplier<List<HandlerMethodReturnValueHandler>> current) {
+        List<HandlerMethodReturnValueHandler> all = new ArrayList<>(handlers.size() + 1);
+        all.add(new ProblemDetailReturnValues(List.copyOf(handlers), current, writers::getObject));
+        all.addAll(handlers);
+        return all;
     }
 }
