@@ -50,19 +50,19 @@ public final class ProblemDesk {
     }
 
     /** The answer where a class of ours threw and nobody else has one. */
-    public Answer lastResort(String where, Throwable fault, @Nullable String method) {
+    public static Answer lastResort(String where, Throwable fault, @Nullable String method) {
         Answer answer = Answer.lastResort(where, fault, method);
         FailureLog.write(answer.reports());
         return answer;
     }
 
     /** A class of ours threw, and the framework answers as it would without us. */
-    public void stepAside(String where, Throwable fault) {
+    public static void stepAside(String where, Throwable fault) {
         FailureLog.write(FailureReport.ofTheKit(where, fault));
     }
 
     /** The connection is known to be gone. */
-    public void clientGone(ProblemRequest request, @Nullable Throwable thrown) {
+    public static void clientGone(ProblemRequest request, @Nullable Throwable thrown) {
         FailureLog.write(FailureReport.clientGone(request, thrown));
     }
 

@@ -51,7 +51,7 @@ final class ProblemExceptionResolver implements HandlerExceptionResolver {
         ServletRequestLens lens = writer.lens(request, exception);
         ProblemDesk desk = writer.desk();
         if (exception instanceof AsyncRequestNotUsableException || WatchedResponse.isGone(response)) {
-            desk.clientGone(lens, exception); // The first is what Spring makes of a response that has failed.
+            ProblemDesk.clientGone(lens, exception); // The first is what Spring makes of a response that has failed.
             return true;
         }
         if (response.isCommitted()) {

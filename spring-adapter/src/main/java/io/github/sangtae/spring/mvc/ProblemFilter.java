@@ -141,7 +141,7 @@ final class ProblemFilter implements Filter {
             Throwable thrown = unwrapped(exception);
             ServletRequestLens lens = writer.lens(request, thrown);
             if (WatchedResponse.isGone(response)) {
-                writer.desk().clientGone(lens, exception);
+                ProblemDesk.clientGone(lens, exception);
                 return true;
             }
             if (response.isCommitted()) {

@@ -45,7 +45,7 @@ final class ServletProblemWriter {
     /** Notes that a class of ours threw, and that all of them leave this request to the framework from now on. */
     void stepAside(String where, Throwable fault, HttpServletRequest request) {
         request.setAttribute(FAULT, true);
-        desk.stepAside(where, fault);
+        ProblemDesk.stepAside(where, fault);
     }
 
     /** Whether a class of ours has thrown at this request before. */
@@ -73,7 +73,7 @@ final class ServletProblemWriter {
             }
             response.flushBuffer();
         } catch (IOException e) {
-            desk.clientGone(lens, e);
+            ProblemDesk.clientGone(lens, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.sangtae.spring.server;
 
 import io.github.sangtae.spring.ProblemDesk;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
@@ -17,15 +18,15 @@ final class JettyCustomizers {
             implements WebServerFactoryCustomizer<
                     org.springframework.boot.web.embedded.jetty.ConfigurableJettyWebServerFactory> {
 
-        private final ProblemDesk desk;
+        private final ObjectProvider<ProblemDesk> desks;
 
-        OfBoot3(ProblemDesk desk) {
-            this.desk = desk;
+        OfBoot3(ObjectProvider<ProblemDesk> desks) {
+            this.desks = desks;
         }
 
         @Override
         public void customize(org.springframework.boot.web.embedded.jetty.ConfigurableJettyWebServerFactory factory) {
-            factory.addServerCustomizers(server -> server.setErrorHandler(new JettyProblemHandler(desk)));
+            factory.addServerCustomizers(server -> JettyProblemHandler.addTo(server, desks::getObject));
         }
     }
 
@@ -33,15 +34,15 @@ final class JettyCustomizers {
     static final class OfBoot4
             implements WebServerFactoryCustomizer<org.springframework.boot.jetty.ConfigurableJettyWebServerFactory> {
 
-        private final ProblemDesk desk;
+        private final ObjectProvider<ProblemDesk> desks;
 
-        OfBoot4(ProblemDesk desk) {
-            this.desk = desk;
+        OfBoot4(ObjectProvider<ProblemDesk> desks) {
+            this.desks = desks;
         }
 
         @Override
         public void customize(org.springframework.boot.jetty.ConfigurableJettyWebServerFactory factory) {
-            factory.addServerCustomizers(server -> server.setErrorHandler(new JettyProblemHandler(desk)));
+            factory.addServerCustomizers(server -> JettyProblemHandler.addTo(server, desks::getObject));
         }
     }
 }

@@ -5,9 +5,11 @@ import io.github.sangtae.problem.Failure;
 import io.github.sangtae.spring.ProblemDesk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +17,20 @@ import org.jspecify.annotations.Nullable;
 /** Answers what Jetty refuses before the app's context sees it. The app's own errors have another handler, which Boot sets. */
 final class JettyProblemHandler extends ErrorHandler {
 
-    private final ProblemDesk desk;
+    private static final String OF_JETTY = "org.eclipse.jetty.";
 
-    JettyProblemHandler(ProblemDesk desk) {
-        this.desk = desk;
+    private final Supplier<ProblemDesk> desks;
+
+    JettyProblemHandler(Supplier<ProblemDesk> desks) {
+        this.desks = desks;
+    }
+
+    /** Sets it where the app has not set a handler of its own; one that the app sets later takes its place. */
+    static void addTo(Server server, Supplier<ProblemDesk> desks) {
+        Request.Handler known = server.getErrorHandler();
+        if (known == null || known.getClass().getName().startsWith(OF_JETTY)) {
+            server.setErrorHandler(new JettyProblemHandler(desks));
+        }
     }
 
     @Override
@@ -53,12 +65,13 @@ final class JettyProblemHandler extends ErrorHandler {
             // Jetty makes a path up for a request that it could not read, so none is told.
             RefusedRequestLens refused = new RefusedRequestLens(
                     request.getMethod(), null, name -> request.getHeaders().getValuesList(name));
-            return desk.answer(
-                    Failure.ofStatus(code),
-                    refused,
-                    name -> response.getHeaders().getValuesList(name));
+            return desks.get()
+                    .answer(
+                            Failure.ofStatus(code),
+                            refused,
+                            name -> response.getHeaders().getValuesList(name));
         } catch (Throwable fault) {
-            desk.stepAside("JettyProblemHandler", fault);
+            ProblemDesk.stepAside("JettyProblemHandler", fault);
             return null;
         }
     }

@@ -1,6 +1,7 @@
 package io.github.sangtae.spring.server;
 
 import io.github.sangtae.spring.ProblemDesk;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
@@ -16,15 +17,15 @@ final class NettyCustomizers {
             implements WebServerFactoryCustomizer<
                     org.springframework.boot.web.embedded.netty.NettyReactiveWebServerFactory> {
 
-        private final ProblemDesk desk;
+        private final ObjectProvider<ProblemDesk> desks;
 
-        OfBoot3(ProblemDesk desk) {
-            this.desk = desk;
+        OfBoot3(ObjectProvider<ProblemDesk> desks) {
+            this.desks = desks;
         }
 
         @Override
         public void customize(org.springframework.boot.web.embedded.netty.NettyReactiveWebServerFactory factory) {
-            factory.addServerCustomizers(server -> NettyProblemHandler.addTo(server, desk));
+            factory.addServerCustomizers(server -> NettyProblemHandler.addTo(server, desks::getObject));
         }
     }
 
@@ -33,15 +34,15 @@ final class NettyCustomizers {
             implements WebServerFactoryCustomizer<
                     org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory> {
 
-        private final ProblemDesk desk;
+        private final ObjectProvider<ProblemDesk> desks;
 
-        OfBoot4(ProblemDesk desk) {
-            this.desk = desk;
+        OfBoot4(ObjectProvider<ProblemDesk> desks) {
+            this.desks = desks;
         }
 
         @Override
         public void customize(org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory factory) {
-            factory.addServerCustomizers(server -> NettyProblemHandler.addTo(server, desk));
+            factory.addServerCustomizers(server -> NettyProblemHandler.addTo(server, desks::getObject));
         }
     }
 }

@@ -19,6 +19,7 @@ import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
@@ -39,25 +40,25 @@ final class NettyProblemHandler extends ChannelDuplexHandler {
     /** What Netty calls the path of a request whose first line it cannot read. */
     private static final String MADE_UP_PATH = "/bad-request";
 
-    private final ProblemDesk desk;
+    private final Supplier<ProblemDesk> desks;
     private @Nullable HttpRequest lastRead;
 
-    private NettyProblemHandler(ProblemDesk desk) {
-        this.desk = desk;
+    private NettyProblemHandler(Supplier<ProblemDesk> desks) {
+        this.desks = desks;
     }
 
     /** The server with a handler in every channel, between the codec and what writes refusals. */
-    static HttpServer addTo(HttpServer server, ProblemDesk desk) {
-        return server.doOnChannelInit((observer, channel, address) -> addTo(channel, desk));
+    static HttpServer addTo(HttpServer server, Supplier<ProblemDesk> desks) {
+        return server.doOnChannelInit((observer, channel, address) -> addTo(channel, desks));
     }
 
-    private static void addTo(Channel channel, ProblemDesk desk) {
+    private static void addTo(Channel channel, Supplier<ProblemDesk> desks) {
         if (channel.pipeline().get(NettyPipeline.HttpTrafficHandler) != null) {
             channel.pipeline()
                     .addBefore(
                             NettyPipeline.HttpTrafficHandler,
                             NettyProblemHandler.class.getName(),
-                            new NettyProblemHandler(desk));
+                            new NettyProblemHandler(desks));
         }
     }
 
@@ -104,8 +105,8 @@ final class NettyProblemHandler extends ChannelDuplexHandler {
     private @Nullable FullHttpResponse problem(FullHttpResponse refused) {
         try {
             HttpHeaders headers = refused.headers();
-            Answer answer =
-                    desk.answer(Failure.ofStatus(refused.status().code()), lastRequest(), name -> headers.getAll(name));
+            Answer answer = desks.get()
+                    .answer(Failure.ofStatus(refused.status().code()), lastRequest(), name -> headers.getAll(name));
             FullHttpResponse problem = new DefaultFullHttpResponse(
                     refused.protocolVersion(),
                     HttpResponseStatus.valueOf(answer.status()),
@@ -115,7 +116,7 @@ final class NettyProblemHandler extends ChannelDuplexHandler {
             answer.headers().forEach(problem.headers()::set);
             return problem;
         } catch (Throwable fault) {
-            desk.stepAside("NettyProblemHandler", fault);
+            ProblemDesk.stepAside("NettyProblemHandler", fault);
             return null;
         }
     }

@@ -1,6 +1,7 @@
 package io.github.sangtae.spring.server;
 
 import io.github.sangtae.spring.ProblemDesk;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
@@ -19,15 +20,15 @@ final class TomcatCustomizers {
                             org.springframework.boot.web.embedded.tomcat.ConfigurableTomcatWebServerFactory>,
                     Ordered {
 
-        private final ProblemDesk desk;
+        private final ObjectProvider<ProblemDesk> desks;
 
-        OfBoot3(ProblemDesk desk) {
-            this.desk = desk;
+        OfBoot3(ObjectProvider<ProblemDesk> desks) {
+            this.desks = desks;
         }
 
         @Override
         public void customize(org.springframework.boot.web.embedded.tomcat.ConfigurableTomcatWebServerFactory factory) {
-            factory.addContextCustomizers(context -> TomcatProblemValve.addTo(context, desk));
+            factory.addContextCustomizers(context -> TomcatProblemValve.addTo(context, desks::getObject));
         }
 
         @Override
@@ -41,15 +42,15 @@ final class TomcatCustomizers {
             implements WebServerFactoryCustomizer<org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory>,
                     Ordered {
 
-        private final ProblemDesk desk;
+        private final ObjectProvider<ProblemDesk> desks;
 
-        OfBoot4(ProblemDesk desk) {
-            this.desk = desk;
+        OfBoot4(ObjectProvider<ProblemDesk> desks) {
+            this.desks = desks;
         }
 
         @Override
         public void customize(org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory factory) {
-            factory.addContextCustomizers(context -> TomcatProblemValve.addTo(context, desk));
+            factory.addContextCustomizers(context -> TomcatProblemValve.addTo(context, desks::getObject));
         }
 
         @Override

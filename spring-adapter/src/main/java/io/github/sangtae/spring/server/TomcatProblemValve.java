@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.catalina.Container;
 import org.apache.catalina.Context;
+import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
@@ -23,19 +25,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class TomcatProblemValve extends ErrorReportValve {
 
-    private final ProblemDesk desk;
+    private static final String OF_TOMCAT = "org.apache.catalina.";
 
-    private TomcatProblemValve(ProblemDesk desk) {
-        this.desk = desk;
+    private final Supplier<ProblemDesk> desks;
+
+    private TomcatProblemValve(Supplier<ProblemDesk> desks) {
+        this.desks = desks;
     }
 
     /**
      * Puts a valve in front of the page of a context's host. The valve that was added last reports first, and the others
      * see that the error is reported.
      */
-    static void addTo(Context context, ProblemDesk desk) {
+    static void addTo(Context context, Supplier<ProblemDesk> desks) {
         Container container = context.getParent();
-        container.getPipeline().addValve(new TomcatProblemValve(desk));
+        container.getPipeline().addValve(new TomcatProblemValve(desks));
         if (container instanceof StandardHost host
                 && ErrorReportValve.class.getName().equals(host.getErrorReportValveClass())) {
             // Else Tomcat adds its own page behind ours at the start, where Boot has not done so before.
@@ -46,8 +50,11 @@ final class TomcatProblemValve extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable exception) {
         int status = response.getStatus();
-        if (!Failure.isError(status) || response.getContentWritten() > 0 || !response.setErrorReported()) {
-            return; // No error, or somebody has answered it.
+        if (!Failure.isError(status)
+                || response.getContentWritten() > 0
+                || isForTheApp()
+                || !response.setErrorReported()) {
+            return; // No error, or somebody has answered it, or will.
         }
         AtomicBoolean canWrite = new AtomicBoolean();
         response.getCoyoteResponse().action(ActionCode.IS_IO_ALLOWED, canWrite);
@@ -59,16 +66,31 @@ final class TomcatProblemValve extends ErrorReportValve {
         try {
             write(answer(status, refused, request, response), response);
         } catch (IOException e) {
-            desk.clientGone(refused, e);
+            ProblemDesk.clientGone(refused, e);
         }
+    }
+
+    /** A valve of the app's that reports errors, on the host or the engine; asked now, since it may have been added after ours. */
+    private boolean isForTheApp() {
+        for (Container container = getContainer(); container != null; container = container.getParent()) {
+            for (Valve valve : container.getPipeline().getValves()) {
+                if (valve instanceof ErrorReportValve
+                        && !(valve instanceof TomcatProblemValve)
+                        && !valve.getClass().getName().startsWith(OF_TOMCAT)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Tomcat's own page is not to be had any more once the error is reported, so the last resort is ours. */
     private Answer answer(int status, RefusedRequestLens refused, Request request, Response response) {
         try {
-            return desk.answer(Failure.ofStatus(status), refused, name -> List.copyOf(response.getHeaders(name)));
+            return desks.get()
+                    .answer(Failure.ofStatus(status), refused, name -> List.copyOf(response.getHeaders(name)));
         } catch (Throwable fault) {
-            return desk.lastResort("TomcatProblemValve", fault, request.getMethod());
+            return ProblemDesk.lastResort("TomcatProblemValve", fault, request.getMethod());
         }
     }
 

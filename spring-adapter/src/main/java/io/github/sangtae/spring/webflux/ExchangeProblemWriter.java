@@ -44,7 +44,7 @@ final class ExchangeProblemWriter {
     /** Notes that a class of ours threw, and that all of them leave this request to the framework from now on. */
     void stepAside(String where, Throwable fault, ServerWebExchange exchange) {
         exchange.getAttributes().put(FAULT, true);
-        desk.stepAside(where, fault);
+        ProblemDesk.stepAside(where, fault);
     }
 
     /** Whether a class of ours has thrown at this request before. */

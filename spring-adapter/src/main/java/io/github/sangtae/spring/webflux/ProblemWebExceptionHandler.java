@@ -43,7 +43,7 @@ final class ProblemWebExceptionHandler implements WebExceptionHandler {
             return Mono.error(exception); // Part of another answer is on its way; Spring breaks it off.
         }
         if (NettyConnection.isGone(exchange.getResponse())) {
-            desk.clientGone(lens, exception);
+            ProblemDesk.clientGone(lens, exception);
             return Mono.empty();
         }
         // Spring Security has had its turn: its filters are inside, and what they leave nobody expected.

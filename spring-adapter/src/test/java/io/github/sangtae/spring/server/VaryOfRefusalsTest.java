@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 import org.eclipse.jetty.server.Handler;
@@ -58,7 +59,7 @@ class VaryOfRefusalsTest {
         Context context = tomcat.addContext("", directory.toString());
         Tomcat.addServlet(context, "conflict", new Conflict());
         context.addServletMappingDecoded("/", "conflict");
-        TomcatProblemValve.addTo(context, desk());
+        TomcatProblemValve.addTo(context, desks());
         tomcat.start();
         try {
             assertVary(tomcat.getConnector().getLocalPort());
@@ -75,7 +76,7 @@ class VaryOfRefusalsTest {
         connector.setHost(LOOPBACK);
         jetty.addConnector(connector);
         jetty.setHandler(new Refusal());
-        jetty.setErrorHandler(new JettyProblemHandler(desk()));
+        jetty.setErrorHandler(new JettyProblemHandler(desks()));
         jetty.start();
         try {
             assertVary(connector.getLocalPort());
@@ -86,7 +87,7 @@ class VaryOfRefusalsTest {
 
     @Test
     void onNetty() throws Exception {
-        DisposableServer netty = NettyProblemHandler.addTo(HttpServer.create(), desk())
+        DisposableServer netty = NettyProblemHandler.addTo(HttpServer.create(), desks())
                 .host(LOOPBACK)
                 .port(0)
                 .handle((request, response) -> response.status(409)
@@ -101,8 +102,8 @@ class VaryOfRefusalsTest {
         }
     }
 
-    private ProblemDesk desk() {
-        return kit.getBean(ProblemDesk.class);
+    private Supplier<ProblemDesk> desks() {
+        return () -> kit.getBean(ProblemDesk.class);
     }
 
     private static void assertVary(int port) throws Exception {
