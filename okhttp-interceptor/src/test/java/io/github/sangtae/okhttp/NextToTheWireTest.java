@@ -450,7 +450,7 @@ class NextToTheWireTest {
     void S18_faultOfThePolicy_costsTheRetryAndNotTheAnswer() throws IOException {
         ScriptedServer server = server(answer(503));
         RetryPolicy broken = RetryPolicy.builder()
-                .listener((attempt, decision) -> {
+                .random(() -> {
                     throw new NoClassDefFoundError("planted");
                 })
                 .build();
