@@ -28,6 +28,11 @@ final class ConnectionFailures {
     /** What nearly all exceptions of a library extend and what its subclasses often mean otherwise: itself only. */
     private static final String INTERRUPTED_IO = "java.io.InterruptedIOException";
 
+    /** What reads answers in it, and connects anew when there is none. */
+    private static final String URL_CONNECTION = "sun.net.www.http.HttpClient";
+
+    private static final String READS_AN_ANSWER = "parseHTTP";
+
     private static final Map<String, Delivery> ROWS = rows();
 
     private ConnectionFailures() {}
@@ -88,6 +93,9 @@ final class ConnectionFailures {
         }
         for (Class<?> type = own.getClass(); type != null; type = type.getSuperclass()) {
             @Nullable Delivery row = ROWS.get(type.getName());
+            if (row == NOT_SENT && isOfAHiddenReplay(own)) {
+                return UNKNOWN; // The first time it was sent.
+            }
             if (row != null) {
                 return row; // The nearest: a subclass may be meant otherwise than what it extends.
             }
@@ -101,6 +109,24 @@ final class ConnectionFailures {
     private static boolean isOfTheConnect(Throwable timeout) {
         String message = timeout.getMessage();
         return message != null && CONNECT_TIMED_OUT.contains(message);
+    }
+
+    /**
+     * The JDK's {@code HttpURLConnection} sends a request again by itself if a kept connection breaks before the answer to it,
+     * and fails with the new connection then; what it throws is a copy, whose cause has the stack.
+     */
+    private static boolean isOfAHiddenReplay(Throwable own) {
+        Throwable at = own;
+        for (int depth = 0; at != null && at.getClass() == own.getClass() && depth < MOST_CAUSES; depth++) {
+            for (StackTraceElement frame : at.getStackTrace()) {
+                if (frame.getClassName().equals(URL_CONNECTION)
+                        && frame.getMethodName().startsWith(READS_AN_ANSWER)) {
+                    return true;
+                }
+            }
+            at = at.getCause();
+        }
+        return false;
     }
 
     /** A handshake fails for a certificate if one is among its causes, which are all of this handshake. */

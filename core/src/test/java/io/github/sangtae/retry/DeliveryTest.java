@@ -1,22 +1,34 @@
 package io.github.sangtae.retry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
+import java.net.Proxy;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.URL;
 import java.net.UnknownHostException;
 import java.net.UnknownServiceException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -24,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveryTest {
 
@@ -80,6 +93,61 @@ class DeliveryTest {
     private static final class LimitOfALibrary extends InterruptedIOException {
 
         private static final long serialVersionUID = 1L;
+    }
+
+    /** A server that dies when it has read the second request of a connection: the JDK's client sends it a second time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    void aConnectionThatIsRefusedToAHiddenReplay_provesNothing(String method) throws Exception {
+        AtomicInteger taken = new AtomicInteger();
+        try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            Thread server = new Thread(() -> answerOnceAndDie(listener, taken));
+            server.setDaemon(true);
+            server.start();
+            URL url = new URL("http://127.0.0.1:" + listener.getLocalPort() + "/");
+            assertEquals(200, send(url, "GET"));
+            IOException failure = assertThrows(IOException.class, () -> send(url, method));
+            server.join(10_000);
+            assertEquals(2, taken.get(), "the server has seen the request");
+            assertEquals(Delivery.UNKNOWN, Delivery.ofConnection(failure, false), failure::toString);
+        }
+    }
+
+    private static int send(URL url, String method) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
+        connection.setReadTimeout(10_000);
+        connection.setRequestMethod(method);
+        if (method.equals("POST")) {
+            connection.setDoOutput(true);
+            connection.getOutputStream().write('b');
+        }
+        try (InputStream in = connection.getInputStream()) {
+            in.readAllBytes();
+        }
+        return connection.getResponseCode();
+    }
+
+    private static void answerOnceAndDie(ServerSocket listener, AtomicInteger taken) {
+        try (Socket socket = listener.accept()) {
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            head(in);
+            taken.incrementAndGet();
+            socket.getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx".getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            head(in);
+            taken.incrementAndGet();
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void head(BufferedReader in) throws IOException {
+        for (String line = in.readLine(); line != null && !line.isEmpty(); ) {
+            line = in.readLine();
+        }
     }
 
     @ParameterizedTest
