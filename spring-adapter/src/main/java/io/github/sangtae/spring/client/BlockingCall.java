@@ -2,6 +2,7 @@ package io.github.sangtae.spring.client;
 
 import io.github.sangtae.HeaderLookup;
 import io.github.sangtae.retry.Attempt;
+import io.github.sangtae.retry.Authority;
 import io.github.sangtae.retry.Decision;
 import io.github.sangtae.retry.Delivery;
 import io.github.sangtae.retry.RetryPolicy;
@@ -40,8 +41,9 @@ final class BlockingCall {
         this.request = request;
         this.body = body;
         this.wire = wire;
-        this.host = Target.host(request.getURI());
-        this.port = Target.port(request.getURI());
+        Authority authority = Authority.of(request.getURI());
+        this.host = authority.host();
+        this.port = authority.port();
     }
 
     ClientHttpResponse make() throws IOException {
@@ -57,6 +59,10 @@ final class BlockingCall {
                 status = answer.getStatusCode().value();
             } catch (IOException | RuntimeException e) {
                 failure = e;
+                if (answer != null) {
+                    FailedAnswer.discard(answer); // It has no status: nobody will close it.
+                    answer = null;
+                }
             }
             if (failure == null && number == 1 && policy.passes(status, host, port)) {
                 return Objects.requireNonNull(answer);

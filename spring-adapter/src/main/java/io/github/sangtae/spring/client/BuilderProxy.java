@@ -32,11 +32,21 @@ final class BuilderProxy {
             Class<B> type, B builder, UnaryOperator<B> last, Object self, Method method, Object @Nullable [] arguments)
             throws Throwable {
         boolean builds = method.getName().equals("build") && method.getParameterCount() == 0;
-        Object result = call(method, builds ? last.apply(builder) : builder, arguments);
+        Object result = call(method, builds ? prepared(builder, last) : builder, arguments);
         if (result == builder) {
             return self;
         }
         return type.isInstance(result) ? around(type, type.cast(result), last) : result; // clone()
+    }
+
+    /** Another's builder, or a mock, may not know how to be copied: it builds what it builds without us. */
+    private static <B> B prepared(B builder, UnaryOperator<B> last) {
+        try {
+            @Nullable B copy = last.apply(builder);
+            return copy == null ? builder : copy;
+        } catch (RuntimeException | LinkageError e) {
+            return builder;
+        }
     }
 
     private static @Nullable Object call(Method method, Object target, Object @Nullable [] arguments) throws Throwable {

@@ -27,7 +27,8 @@ final class ReactiveBody implements BodyInserter<Object, ClientHttpRequest> {
 
     private final BodyInserter<?, ? super ClientHttpRequest> body;
     private final boolean innermost;
-    private volatile boolean repeatable = true;
+    private volatile boolean unknown;
+    private volatile @Nullable Publisher<?> source;
     private volatile boolean begun;
     private volatile boolean faulty;
     private volatile @Nullable HttpHeaders sent;
@@ -42,8 +43,10 @@ final class ReactiveBody implements BodyInserter<Object, ClientHttpRequest> {
         this.innermost = innermost;
     }
 
+    /** Whether it is known to be repeatable. Looks into it, which may load what is lazy: ask when there is something to repeat. */
     boolean repeatable() {
-        return repeatable;
+        Publisher<?> written = source;
+        return !unknown && (written == null || RepeatableBodies.isKnown(written));
     }
 
     /** Whether the connection of this try has asked for it. */
@@ -94,7 +97,7 @@ final class ReactiveBody implements BodyInserter<Object, ClientHttpRequest> {
     /** The message, as it is written to. */
     private final class Watched extends ClientHttpRequestDecorator {
 
-        private boolean known;
+        private @Nullable Publisher<?> values;
         private boolean written;
 
         Watched(ClientHttpRequest delegate) {
@@ -120,7 +123,11 @@ final class ReactiveBody implements BodyInserter<Object, ClientHttpRequest> {
         /** A {@code Mono} stays one: Spring and Netty write it in another way. */
         private <T> Publisher<T> watched(Publisher<T> buffers) {
             written = true;
-            repeatable = repeatable && known;
+            if (values == null) {
+                unknown = true;
+            } else {
+                source = values;
+            }
             if (buffers instanceof Mono<T> one) {
                 return one.doOnSubscribe(unused -> begun = true).doOnError(unused -> faulty = true);
             }
@@ -174,7 +181,7 @@ final class ReactiveBody implements BodyInserter<Object, ClientHttpRequest> {
                 ReactiveHttpOutputMessage message,
                 Map<String, Object> hints) {
             if (message instanceof Watched watched) {
-                watched.known = RepeatableBodies.isKnown(values);
+                watched.values = values;
             }
             return writer.write(values, elementType, mediaType, message, hints);
         }

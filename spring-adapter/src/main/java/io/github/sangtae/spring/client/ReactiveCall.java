@@ -2,6 +2,7 @@ package io.github.sangtae.spring.client;
 
 import io.github.sangtae.HeaderLookup;
 import io.github.sangtae.retry.Attempt;
+import io.github.sangtae.retry.Authority;
 import io.github.sangtae.retry.Decision;
 import io.github.sangtae.retry.Delivery;
 import io.github.sangtae.retry.RetryPolicy;
@@ -124,12 +125,12 @@ final class ReactiveCall {
 
         @Override
         public String host() {
-            return Target.host(call.original.url());
+            return Authority.of(call.original.url()).host();
         }
 
         @Override
         public int port() {
-            return Target.port(call.original.url());
+            return Authority.of(call.original.url()).port();
         }
 
         @Override

@@ -2,10 +2,14 @@ package io.github.sangtae.spring.client;
 
 import io.github.sangtae.retry.RetryPolicy;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 
@@ -48,6 +52,16 @@ public final class RetryInterceptor implements ClientHttpRequestInterceptor {
         boolean is = RIGHT_BEFORE.get() != null;
         RIGHT_BEFORE.remove();
         return is;
+    }
+
+    /** Makes a request that is one try, although another factory that makes tries may be behind this one. */
+    static ClientHttpRequest oneTry(ClientHttpRequestFactory factory, URI uri, HttpMethod method) throws IOException {
+        RIGHT_BEFORE.set(true);
+        try {
+            return factory.createRequest(uri, method);
+        } finally {
+            RIGHT_BEFORE.remove();
+        }
     }
 
     /** Spring 7 builds its chain by this: whatever comes behind goes first. */

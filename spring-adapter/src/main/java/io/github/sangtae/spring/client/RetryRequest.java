@@ -91,7 +91,7 @@ final class RetryRequest extends AbstractClientHttpRequest implements StreamingH
     }
 
     private ClientHttpResponse send(HttpHeaders headers, @Nullable SentBody sent) throws IOException {
-        ClientHttpRequest request = factory.createRequest(uri, method);
+        ClientHttpRequest request = RetryInterceptor.oneTry(factory, uri, method);
         HttpHeaders copy = request.getHeaders();
         headers.forEach((name, values) -> copy.addAll(name, values));
         if (ATTRIBUTES != null) {

@@ -76,7 +76,7 @@ public final class RetryRequestFactory implements ClientHttpRequestFactory {
     @Override
     public ClientHttpRequest createRequest(URI uri, HttpMethod method) throws IOException {
         if (RetryInterceptor.isRightBefore()) {
-            return factory.createRequest(uri, method); // It makes the tries, and each is one request.
+            return RetryInterceptor.oneTry(factory, uri, method); // It makes the tries, and each is one request.
         }
         return new RetryRequest(factory, policy, uri, method);
     }

@@ -1,23 +1,34 @@
 package io.github.sangtae.spring.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sangtae.retry.RetryPolicy;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -25,7 +36,16 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.support.HttpRequestWrapper;
@@ -37,6 +57,7 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
+import reactor.core.publisher.Mono;
 
 /** C14: where the retry stands, by every way of installing it and whatever an app adds before or after. */
 class RetryPlaceTest {
@@ -417,15 +438,156 @@ class RetryPlaceTest {
         });
     }
 
-    /** Hosts with an underscore are none to java.net.URI. */
+    /** An app that wraps the factory of a template in one of its own has the kit's twice: the template is a bean. */
     @Test
-    void hostsWithAnUnderscore_haveAName() {
-        URI uri = URI.create("http://user@order_service:8080/q");
-        assertNull(uri.getHost());
-        assertEquals("order_service", Target.host(uri));
-        assertEquals(8080, Target.port(uri));
-        assertNotEquals(Target.host(URI.create("http://stock_service/q")), Target.host(uri));
-        assertEquals(-1, Target.port(URI.create("http://stock_service/q")));
-        assertEquals("stock_service", Target.host(URI.create("http://stock_service/q")));
+    void aFactoryOfTheAppsBetweenTwoOfTheKits_makesNoMoreTries() throws Exception {
+        try (RawServer server = RawServer.of(503)) {
+            ClientHttpRequestFactory inner = RetryRequestFactory.create(JdkFactory.create(), FAST);
+            ClientHttpRequestFactory logging = inner::createRequest;
+            RestClient client = RestClient.builder()
+                    .requestFactory(RetryRequestFactory.create(logging, FAST))
+                    .build();
+            assertThrows(RestClientResponseException.class, () -> get(client, server));
+            assertEquals(3, server.requests());
+            RestClient intercepted = RestClient.builder()
+                    .requestInterceptor(RetryInterceptor.create(FAST))
+                    .requestFactory(RetryRequestFactory.create(logging, FAST))
+                    .build();
+            assertThrows(RestClientResponseException.class, () -> get(intercepted, server));
+            assertEquals(6, server.requests());
+            assertThrows(
+                    RestClientResponseException.class,
+                    () -> get(RestClient.builder().requestFactory(logging).build(), server));
+            assertEquals(9, server.requests(), "the inner one makes them when it is alone");
+        }
+    }
+
+    private static String get(RestClient client, RawServer server) {
+        return client.get().uri(server.url()).retrieve().body(String.class);
+    }
+
+    /** As a mock: it gives what it was told, and null for all else. */
+    private static <T> T giving(Class<T> type, Map<String, Supplier<?>> results) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) ->
+                        results.getOrDefault(method.getName(), () -> null).get()));
+    }
+
+    private static Object failing() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Test
+    void aBuilderThatCannotBeCopied_buildsAsWithoutTheKit() {
+        RestClient built = RestClient.create();
+        WebClient reactive = WebClient.create();
+        List<Map<String, Supplier<?>>> copies = List.of(Map.of(), Map.of("clone", RetryPlaceTest::failing));
+        for (Map<String, Supplier<?>> copy : copies) {
+            Map<String, Supplier<?>> results = new HashMap<>(copy);
+            results.put("build", () -> built);
+            RestClient.Builder one = (RestClient.Builder)
+                    new RestClients().postProcessAfterInitialization(giving(RestClient.Builder.class, results), "b");
+            assertSame(built, one.build());
+            results.put("build", () -> reactive);
+            WebClient.Builder other = (WebClient.Builder)
+                    new WebClients().postProcessAfterInitialization(giving(WebClient.Builder.class, results), "b");
+            assertSame(reactive, other.build());
+        }
+    }
+
+    @Test
+    void anAnswerWithoutAStatus_isClosed() throws Exception {
+        AtomicInteger closed = new AtomicInteger();
+        ClientHttpResponse answer = giving(
+                ClientHttpResponse.class,
+                Map.of(
+                        "getStatusCode",
+                        RetryPlaceTest::failing,
+                        "getBody",
+                        InputStream::nullInputStream,
+                        "getHeaders",
+                        HttpHeaders::new,
+                        "close",
+                        () -> {
+                            closed.incrementAndGet();
+                            return null;
+                        }));
+        AtomicInteger sent = new AtomicInteger();
+        ClientHttpRequest request = giving(
+                ClientHttpRequest.class,
+                Map.of("getHeaders", HttpHeaders::new, "getAttributes", HashMap::new, "execute", () -> {
+                    sent.incrementAndGet();
+                    return answer;
+                }));
+        ClientHttpRequest call = RetryRequestFactory.create((uri, method) -> request, FAST)
+                .createRequest(URI.create("http://127.0.0.1/"), HttpMethod.GET);
+        assertThrows(UnsupportedOperationException.class, call::execute);
+        assertEquals(1, closed.get());
+        assertEquals(1, sent.get());
+    }
+
+    static Stream<Object> bodiesThatMayBeReadOnce() {
+        List<Object> ring = new ArrayList<>();
+        ring.add(Optional.of(ring));
+        return Stream.of(
+                new DataBuffer[] {DefaultDataBufferFactory.sharedInstance.allocateBuffer(1)},
+                Optional.of(InputStream.nullInputStream()),
+                new HttpEntity<>(InputStream.nullInputStream()),
+                new InputStreamResource(InputStream.nullInputStream()),
+                ring);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodiesThatMayBeReadOnce")
+    void whatMayBeReadOnce_isNotKnownAsRepeatable(Object body) {
+        assertFalse(RepeatableBodies.isKnown(Mono.just(body)));
+    }
+
+    @Test
+    void springsOwnValues_areKnownAsRepeatable() {
+        ByteArrayResource resource = new ByteArrayResource(new byte[1]);
+        assertTrue(RepeatableBodies.isKnown(Mono.just(Map.of("part", List.of(new HttpEntity<>(resource))))));
+        assertTrue(RepeatableBodies.isKnown(Mono.empty()));
+        assertFalse(RepeatableBodies.isKnown(Mono.error(new IllegalStateException())));
+    }
+
+    /** As one of a persistence library: what goes through it loads it. */
+    @Test
+    void aLazyBodyOfAWebClient_isLoadedNoMoreOftenThanWithoutTheKit() throws Exception {
+        AtomicInteger loads = new AtomicInteger();
+        List<String> lazy = new AbstractList<>() {
+            @Override
+            public String get(int index) {
+                loads.incrementAndGet();
+                return "b";
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        try (RawServer server = RawServer.of(200)) {
+            WebClient.Builder plain = WebClient.builder();
+            plain.build()
+                    .post()
+                    .uri(server.url())
+                    .bodyValue(lazy)
+                    .retrieve()
+                    .toBodilessEntity()
+                    .block();
+            int without = loads.getAndSet(0);
+            plain.filter(RetryFilter.create(FAST))
+                    .build()
+                    .post()
+                    .uri(server.url())
+                    .bodyValue(lazy)
+                    .retrieve()
+                    .toBodilessEntity()
+                    .block();
+            assertEquals(without, loads.get());
+        }
     }
 }
