@@ -18,8 +18,8 @@ final class HostMemory {
     /** {@link #limit}: an idle connection was kept, and none was seen closed. */
     static final int KEPT = Integer.MAX_VALUE;
 
-    /** A server that closes sooner than this, in milliseconds, closes at any moment. */
-    static final int EARLY = 100;
+    /** A server that closes sooner than this, a tenth of a second in milliseconds, closes at any moment. */
+    static final int EARLY = 1000 / 10;
 
     private static final int SLOTS = 1 << 8;
     private static final int HALF = Short.SIZE;
