@@ -310,8 +310,10 @@ class DeliveryOfRealFailuresTest {
         List<CompletableFuture<Throwable>> others = new CopyOnWriteArrayList<>();
         try (RawServer server = new RawServer((number, out) -> misbehave(Place.SILENCE, out))) {
             for (int i = 0; i < before; i++) {
+                // Threads of their own: the common pool may have one for all of them.
                 others.add(CompletableFuture.supplyAsync(
-                        () -> sender(connector("reactor", netty), new Heard()).send(server.url())));
+                        () -> sender(connector("reactor", netty), new Heard()).send(server.url()),
+                        call -> new Thread(call).start()));
                 awaitRequest(server);
                 Thread.sleep(200);
             }
