@@ -359,6 +359,12 @@ class ClientWireTest {
             this.open = open;
         }
 
+        /** CXF asks it of every map. */
+        @Override
+        public boolean isEmpty() {
+            return false;
+        }
+
         @Override
         public Set<Map.Entry<String, String>> entrySet() {
             loads.incrementAndGet();
